@@ -16,7 +16,7 @@ from docs.api import api_page
 from docs.formats import FORMATS, format_page
 from docs.outputs import outputs_page
 from tightrope.errors import TightropeError
-from tightrope.findings import WithFindings
+from tightrope.findings import FILE_CHECKS, WithFindings
 
 __all__ = ["PAGES", "error_classes", "main"]
 
@@ -73,12 +73,15 @@ def checks_page() -> str:
     from tightrope.conflict.check import GAME_CHECKS
     from tightrope.crisis import CRISIS_CHECKS
 
-    parts = ["# Checks of a crisis file\n", "`tightrope check FOLDER` runs them all.\n"]
-    checks = [*CRISIS_CHECKS, *GAME_CHECKS, *EFFECT_CHECKS, *LINK_CHECKS]
-    for check in sorted(checks, key=lambda one: one.name):
-        parts.append(
-            f"## {check.name}\n\n{check.severity.capitalize()}. {' '.join(check.about.split())}\n"
-        )
+    parts = [
+        "# Checks of a crisis folder\n",
+        "`tightrope check FOLDER` runs them all. What it says of a file that cannot be read is under",
+        "[errors](errors.md).\n",
+    ]
+    told = dict(FILE_CHECKS)
+    for check in (*CRISIS_CHECKS, *GAME_CHECKS, *EFFECT_CHECKS, *LINK_CHECKS):
+        told[check.name] = f"{check.severity.capitalize()}. {' '.join(check.about.split())}"
+    parts += [f"## {name}\n\n{told[name]}\n" for name in sorted(told)]
     return "\n".join(parts)
 
 

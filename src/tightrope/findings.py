@@ -16,6 +16,27 @@ from tightrope.errors import TightropeError, counted, nearest, shown
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
+FILE_CHECKS = {
+    "decided-twice": "Error. Two lines of evidence.jsonl decide the same claim. Keep the line that is meant.",
+    "document-outside": "Error. The document of a claim lies outside `sources/`, where nothing is read. Take the "
+    "decision back with `tightrope review`.",
+    "id-twice": "Error. Two expectations have the same id, so that answers could not be told apart. Rename one.",
+    "idle-placebo": "Error where the placebo of an expectation changes nothing in its questions; warning where "
+    "no expectation can be asked of one of the file. Swap what the questions name.",
+    "missing-key": "Error. An element lacks a key that it cannot do without. Add it.",
+    "no-such-document": "Error where a claim or an expectation quotes a document that is not in `sources/`; warning "
+    "where sources.yaml has notes on one. Bring the document back, mend its name, or take out what names it.",
+    "not-said": "Error. The words an expectation quotes do not stand in the document it names. Quote them exactly.",
+    "other-strength": "Warning. An expectation asks for something stronger or weaker than the words it quotes say. "
+    "Mend the question, or quote the words that say as much.",
+    "unknown-key": "Error. A key is not one that the element has. Mend its spelling, or take it out.",
+    "unknown-name": "Error. A file beside crisis.yaml names something that is not there, or has a formula that "
+    "cannot be read. Mend the name, or add what is meant to crisis.yaml.",
+    "wrong-value": "Error. A value is not of the kind that the key takes, or not one of those allowed; the message "
+    "says which are. Mend the value.",
+}
+"""What each check says that has no function of its own: of values, and of files beside crisis.yaml."""
+
 Severity = Literal["error", "warning"]
 KeyPath = tuple[str | int, ...]
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,31 @@ def test_error_codes_are_unique_and_explained() -> None:
         assert re.fullmatch(r"[a-z][a-z0-9-]*", error.code), error
         assert len((error.__doc__ or "").split()) >= 6, f"{error.__name__} explains nothing"
         assert error.exit_code in {1, 2, 3, 4, 5}
+
+
+def _codes_of(path: Path) -> Iterator[str]:
+    """The names of checks, and codes of errors that say their own, in a file of the source."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            first, *more = [*node.args, ast.Constant(None)]
+            kind = more[0].value if more and isinstance(more[0], ast.Constant) else None
+            is_check = node.func.id == "Fault" or kind in {"error", "warning"}
+            if is_check and isinstance(first, ast.Constant):
+                yield str(first.value)
+        elif isinstance(node, ast.ClassDef):
+            for one in node.keywords:
+                if one.arg == "code" and isinstance(one.value, ast.Constant):
+                    yield str(one.value.value)
+
+
+def test_every_code_in_the_source_has_its_entry() -> None:
+    pages = [ROOT / "docs/reference" / name for name in ("errors.md", "checks.md")]
+    told = {
+        code for page in pages for code in re.findall(r"(?m)^## (.+)$", page.read_text("utf-8"))
+    }
+    found = {code for path in (ROOT / "src").rglob("*.py") for code in _codes_of(path)}
+    assert {"wrong-value", "decided-twice", "unknown-claim", "bad-evidence-record"} <= found
+    assert found <= told, f"no entry under docs/reference: {sorted(found - told)}"
 
 
 def test_every_link_between_pages_leads_somewhere() -> None:

@@ -22,10 +22,13 @@ MAX_BYTES = 5_000_000
 MARK = "\ufeff"  # some editors put it in front of the text
 MAX_DEPTH = 30
 MAX_NUMBER = 10**15
+MAX_SIGNS = 1000  # of a number as it is written
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "str", "int", "float")} | {
     f"tag:yaml.org,2002:{kind}" for kind in ("bool", "null")
 }
 _DAY = "tag:yaml.org,2002:timestamp"
+_WHOLE_NUMBER = "tag:yaml.org,2002:int"
+_TOO_LARGE = "a number this large is not used here"
 _MEND = "mend this line in a text editor, and save the file"
 
 
@@ -139,13 +142,15 @@ class _Scalars:
     def value(self, node: ScalarNode) -> Any:
         if str(node.tag) == _DAY:  # kept as stated, so that 30 February is told as no date
             return str(node.value)
+        if len(node.value) > MAX_SIGNS and str(node.tag) == _WHOLE_NUMBER:
+            raise self.refuse(node, _TOO_LARGE)  # Python would not turn so many digits
         try:
             built = self._constructor.construct_object(node)
         except (ValueError, YAMLError) as problem:
             said = str(problem).partition("\n")[0]
             raise self.refuse(node, f"value cannot be read: {said}") from None
         if isinstance(built, int) and not isinstance(built, bool) and abs(built) > MAX_NUMBER:
-            raise self.refuse(node, "a number this large is not used here")
+            raise self.refuse(node, _TOO_LARGE)
         if isinstance(built, float) and not math.isfinite(built):
             raise self.refuse(node, f"'{node.value}' is not a finite number")
         if isinstance(built, str):

@@ -24,10 +24,12 @@ from tightrope.crisis import (
     read_crisis,
 )
 from tightrope.crisis.checks.named_elsewhere import unknown_names
+from tightrope.crisis.elements import mentions
 from tightrope.crisis.errors import CrisisInvalid
-from tightrope.errors import TightropeError, UsageMistake
+from tightrope.errors import TightropeError, UsageMistake, counted
 from tightrope.evidence.claims.claim import Claim, Decision
 from tightrope.evidence.claims.decide import check_decisions, decision_lines
+from tightrope.evidence.errors import BadRecord
 from tightrope.findings import Finding, WithFindings
 
 
@@ -110,7 +112,10 @@ def load_model(folder: Folder, *, listed: bool = True) -> CrisisModel:
     Not `listed`: that there are too many states to list is no error then.
     """
     file = read_crisis(folder.crisis)
-    found, _ = _all_checks(file, accepted_claims(folder))
+    for _, line in decision_lines(folder.decisions):
+        if isinstance(line, BadRecord):
+            raise line
+    found, _ = _all_checks(folder, file)
     errors = tuple(f for f in found if f.severity == "error")
     if not listed:
         errors = tuple(f for f in errors if f.check != TooManyStates.code)
@@ -142,24 +147,43 @@ def examine_folder(path: Path) -> FolderExamined:
     try:
         file = read_crisis(folder.crisis)
         model = file.model
-        findings, replies = _all_checks(file, accepted_claims(folder))
+        findings, replies = _all_checks(folder, file)
         findings += _link_signs(folder, file)
     except CrisisInvalid as error:
         findings = error.findings
     findings = (*findings, *check_other_files(folder, model))
-    ordered = tuple(sorted(findings, key=lambda f: f.severity != "error"))
-    return FolderExamined(ordered, replies, model)
+    return FolderExamined(tuple(sorted(findings, key=_order)), replies, model)
+
+
+def _order(finding: Finding) -> tuple[bool, bool]:
+    """Errors first; of these what keeps decisions from being read, on which citations rest."""
+    return finding.severity != "error", finding.check != BadRecord.code
 
 
 def _all_checks(
-    file: CrisisFile, accepted: dict[str, frozenset[str]]
+    folder: Folder, file: CrisisFile
 ) -> tuple[tuple[Finding, ...], tuple[ReplyCount, ...]]:
     """Runs the checks of the file, and those of its game and effects once the file itself has no error."""
-    findings = check_crisis(file, accepted, accepted)
+    findings = _of_the_file(folder, file)
     if any(f.severity == "error" for f in findings):
         return findings, ()
     game = examine_game(file)
     return findings + game.findings + check_effects(file), game.replies
+
+
+def _of_the_file(folder: Folder, file: CrisisFile) -> tuple[Finding, ...]:
+    """The checks of the file; where decisions cannot be read, or are all gone, not of each citation."""
+    path = folder.decisions
+    lines = [line for _, line in decision_lines(path)]
+    if any(isinstance(line, BadRecord) for line in lines):
+        return check_crisis(file)
+    cited = len({mention.text for mention in mentions(file.model, "claim")})
+    if lines or not cited or not path.exists():
+        accepted = accepted_claims(folder)
+        return check_crisis(file, accepted, accepted)
+    said = f"this file holds no decision, and crisis.yaml cites {counted(cited, 'claim')}"
+    hint = "take its last good version from version control, or review the claims again"
+    return (Finding(BadRecord.code, "error", path.name, said, hint), *check_crisis(file))
 
 
 def _link_signs(folder: Folder, file: CrisisFile) -> tuple[Finding, ...]:

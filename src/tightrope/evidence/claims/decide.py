@@ -23,6 +23,8 @@ from tightrope.evidence.claims.records import (
 from tightrope.evidence.errors import BadRecord
 from tightrope.findings import Finding
 
+_MARK = "\ufeff"  # some editors put it in front of the text
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -105,9 +107,14 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
 def decision_lines(path: Path) -> Iterator[tuple[str, Decision | BadRecord]]:
     """Gives `file:line` and what stands there, a decision or why it is none; blank lines are skipped.
 
-    Raises `BadRecord` where the file is not UTF-8.
+    Of a file that is not UTF-8 there is one line, the first that is not.
     """
-    for number, line in enumerate(_lines(path) if path.exists() else (), start=1):
+    try:
+        lines = _lines(path) if path.exists() else []
+    except BadRecord as error:
+        yield error.where or path.name, error
+        return
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         where = f"{path.name}:{number}"
@@ -153,11 +160,16 @@ def _place(decision: Decision) -> tuple[str, int, int, str]:
 
 
 def _lines(path: Path) -> list[str]:
+    data = path.read_bytes()
     try:
-        return path.read_bytes().decode("utf-8").split("\n")
+        return data.decode("utf-8").removeprefix(_MARK).split("\n")
     except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
         raise BadRecord(
-            "the decisions file is not UTF-8", where=path.name, value=f"byte {error.start}"
+            "the decisions file is not UTF-8",
+            where=f"{path.name}:{line}",
+            value=f"byte {error.start}",
+            hint="save it as UTF-8",
         ) from error
 
 

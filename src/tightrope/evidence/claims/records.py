@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields
 from functools import cache
 from pathlib import Path
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 VERSION = 2
+_MAX_DIGITS = 15
 
 
 def to_line(item: Claim | Decision) -> str:
@@ -46,12 +47,20 @@ def check_decision(decision: Decision) -> None:
 def parse_line(line: str, where: str) -> Mapping[str, Any]:
     """Gives the JSON object of one line; `BadRecord` where it is not one."""
     try:
-        record = json.loads(line)
+        record = json.loads(line, parse_int=lambda digits: _whole(digits, where))
     except (ValueError, RecursionError) as error:
         raise BadRecord("this line is not JSON", where=where, value=line[:60]) from error
     if not isinstance(record, dict):
         raise BadRecord("this line is not a JSON object", where=where, value=line[:60])
     return record
+
+
+def _whole(digits: str, where: str) -> int:
+    if len(digits) > _MAX_DIGITS:
+        raise BadRecord(
+            "a number this large is not used here", where=where, value=digits[:20] + "…"
+        )
+    return int(digits)
 
 
 def claim_from_record(record: Mapping[str, Any], where: str) -> Claim:
@@ -64,6 +73,7 @@ def claim_from_record(record: Mapping[str, Any], where: str) -> Claim:
 
 def decision_from_record(record: Mapping[str, Any], where: str) -> Decision:
     """Gives the decision a record describes; `BadRecord` names the field that is wrong."""
+    _check_texts(record, where)
     version, rest = _versioned(record, where)
     if version == 1:
         rest = {("judgement" if key == "verdict" else key): rest[key] for key in rest}
@@ -86,6 +96,31 @@ def decision_from_record(record: Mapping[str, Any], where: str) -> Decision:
             allowed="1 to 6; unknown is 6",
         )
     return decision
+
+
+def _check_texts(record: Mapping[str, Any], where: str) -> None:
+    """Refuses what no text file can be written with, or no other program reads, wherever it stands."""
+    for field, text in _texts(record, ()):
+        if any("\ud800" <= sign <= "\udfff" for sign in text):
+            said = f"field '{field}' has half a character (a lone surrogate)"
+        elif "\0" in text:
+            said = f"field '{field}' has a NUL, which is no character of a text"
+        else:
+            continue
+        raise BadRecord(said, where=where, value=text[:60], hint="take it out of the line")
+
+
+def _texts(value: Any, path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Each text in a record with the field it stands in; a key is told as standing in its own."""
+    if isinstance(value, str):
+        yield ".".join(path), value
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield ".".join((*path, key)), key
+            yield from _texts(inner, (*path, key))
+    elif isinstance(value, list | tuple):
+        for number, inner in enumerate(value):
+            yield from _texts(inner, (*path, str(number)))
 
 
 def _check_confidence(claim: Claim, where: str) -> None:
