@@ -8,6 +8,7 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -72,6 +73,7 @@ def checks_page() -> str:
     from tightrope.app.model.link_signs import LINK_CHECKS
     from tightrope.conflict.check import GAME_CHECKS
     from tightrope.crisis import CRISIS_CHECKS
+    from tightrope.crisis.checks.named import Check
 
     parts = [
         "# Checks of a crisis folder\n",
@@ -79,7 +81,8 @@ def checks_page() -> str:
         "[errors](errors.md).\n",
     ]
     told = dict(FILE_CHECKS)
-    for check in (*CRISIS_CHECKS, *GAME_CHECKS, *EFFECT_CHECKS, *LINK_CHECKS):
+    checks: list[Check[Any]] = [*CRISIS_CHECKS, *GAME_CHECKS, *EFFECT_CHECKS, *LINK_CHECKS]
+    for check in checks:
         told[check.name] = f"{check.severity.capitalize()}. {' '.join(check.about.split())}"
     parts += [f"## {name}\n\n{told[name]}\n" for name in sorted(told)]
     return "\n".join(parts)
