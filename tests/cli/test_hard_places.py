@@ -234,3 +234,17 @@ def test_what_if_within_a_scenario(call: Call, quarrel: Path) -> None:
     assert "What is expected: Algeria: cut the gas" in call(*change)[1]
     assert "no effect" in call(*change, "--scenario", "spain_sides")[1]
     assert call(*change, "--scenario", "nosuch")[0] == 2
+
+
+def test_an_interrupt_while_the_command_is_loaded_is_told_like_any_other(tmp_path: Path) -> None:
+    (tmp_path / "click.py").write_text("raise KeyboardInterrupt\n", "utf-8")
+    paths = os.pathsep.join([str(tmp_path), *filter(None, sys.path)])
+    done = subprocess.run(
+        [sys.executable, "-m", "tightrope", "--help"],
+        env={**os.environ, "PYTHONPATH": paths},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 130
+    assert done.stderr == "interrupted; nothing was left half-written\n"

@@ -11,6 +11,8 @@ from tests.crisis.examples import HARBOUR, harbour_with
 from tightrope.crisis import CRISIS_CHECKS, check_crisis, checks, parse_crisis
 from tightrope.crisis.checks.named import Check
 
+STILL = "dynamics: {paces: {south: {rate: 0, assumption: x}}}"
+SOUTH_ARMS = "- {date: 2025-06-10, text: South arms, actors: [south], moves: {south.arm: yes}, assumption: Seen}"
 CASES = [
     ("unknown-actor", "from: league", "from: leage", "did you mean 'league'?"),
     ("unknown-actor", "by: south, against", "by: east, against", "unknown actor 'east'"),
@@ -39,6 +41,8 @@ CASES = [
     ("no-moves-since", "events:", "dynamics: {since: 2025-06-21}\nevents:", "since 2025-06-21 lies after as_of 2025-06-20"),
     ("no-moves-since", "events:", "dynamics: {since: 2025-06-02}\nevents:", "no move is dated since 2025-06-02; the last is of 2025-06-01"),
     ("pace-of-nobody", "events:", "dynamics: {paces: {league: {rate: 1, assumption: x}}}\nevents:", "'league' has a pace but no options"),
+    ("moved-though-still", "events:", f"{STILL}\nevents:\n  {SOUTH_ARMS}", "'south' is said never to move (rate: 0), but moved on 2025-06-10"),
+    ("moved-though-still", "events:", f"dynamics: {{everybody: {{rate: 0, assumption: x}}}}\nevents:\n  {SOUTH_ARMS}", "'south' is said never to move"),
     ("offer-for-its-own", "indicators:", "offers: [{by: north, to: south, if: not north.arm, then: north.toll == none, assumption: x}]\nindicators:", "'not north.arm' asks for what north, who offers, does itself"),
     ("demand-of-another", "indicators:", "demands: [{by: north, of: league, wants: not south.arm, assumption: x}]\nindicators:", "'not south.arm' is not league's to do, but south's"),
     ("trigger-of-another", "by: south, against: north", "by: south, against: league", "'north.toll == high' is not league's to do, but north's"),
@@ -122,6 +126,32 @@ def test_each_mistake_is_found_at_its_line(check: str, old: str, new: str, said:
 )  # fmt: skip
 def test_dynamics_that_have_an_effect_are_let_be(dynamics: str, check: str) -> None:
     assert found(harbour_with("events:", f"dynamics: {dynamics}\nevents:"), check) == []
+
+
+@pytest.mark.parametrize(
+    ("dynamics", "event"),
+    [
+        ("{paces: {south: {rate: 1, assumption: x}}, everybody: {rate: 0, assumption: x}}", "2025-06-10"),
+        ("{since: 2025-06-11, paces: {south: {rate: 0, assumption: x}}}", "2025-06-10"),  # not counted
+        ("{since: 2025-06-10, paces: {south: {rate: 0, assumption: x}}}", "2025-06-10"),  # starts the clock
+        ("{paces: {south: {rate: 0, assumption: x}}}", "2025-05-10"),  # the same
+        ("{paces: {south: {rate: 0, assumption: x}}}", "2025-06-21"),  # still to come
+        ("{paces: {north: {rate: 0, assumption: x}}}", "2025-06-10"),
+    ],
+)  # fmt: skip
+def test_who_never_moves_may_have_moved_where_that_does_not_count(
+    dynamics: str, event: str
+) -> None:
+    arms = SOUTH_ARMS.replace("2025-06-10", event)
+    text = harbour_with("events:", f"dynamics: {dynamics}\nevents:\n  {arms}")
+    assert found(text, "moved-though-still") == []
+
+
+def test_a_dated_move_that_changes_nothing_is_none_of_who_never_moves() -> None:
+    still = SOUTH_ARMS.replace("south.arm: yes", "south.arm: {from: yes, to: yes}")
+    assert (
+        found(harbour_with("events:", f"{STILL}\nevents:\n  {still}"), "moved-though-still") == []
+    )
 
 
 def test_claims_are_checked_only_where_they_are_known() -> None:

@@ -238,7 +238,9 @@ def test_times_that_are_none_are_refused(weeks: float) -> None:
         Pace(-0.1, 1.0),
         Pace(1.0, -1.0),
         Pace(float("nan"), 1.0),
-        Pace(1.0, MOST_SPREAD + 1),
+        Pace(28.01, 1.0),
+        Pace(1.0, 100.1),
+        Pace(1.0, 1.0, 30.1),
         Pace(1.0, 1.0, float("inf")),
         Pace(1.0, 1.0, -0.1),
     ],
@@ -247,7 +249,15 @@ def test_paces_that_cannot_be_are_refused(pace: Pace) -> None:
     game = Game({"a": ["x"]}, preferences={"a": [0, 1]})
     with pytest.raises(BadPace):
         build_chain(game.space, np.array([[0.0, 1.0]]), [pace])
-    assert build_chain(game.space, np.array([[0.0, 1.0]]), [Pace(1.0, MOST_SPREAD)]).rate == 1.0
+    assert build_chain(game.space, np.array([[0.0, 1.0]]), [Pace(28, 100, 30)]).rate == 28
+
+
+def test_choices_that_never_err_are_still_numbers_however_much_states_differ() -> None:
+    game = Game({"a": ["x"]}, preferences={"a": [0, 1]})
+    for worth in (5.9, 6.0, 6.1, 1000.0):
+        (mover,) = build_chain(game.space, np.array([[0.0, worth]]), [Pace(1.0, 100.0)]).movers
+        least = np.exp(-min(100 * worth, MOST_SPREAD))
+        assert mover.choices[0].weight == pytest.approx([least, 1.0], rel=1e-9)
 
 
 def test_nobody_moving_is_a_chain_too() -> None:

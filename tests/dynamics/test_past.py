@@ -57,7 +57,7 @@ def test_a_share_within_some_weeks_is_a_rate() -> None:
 
 def test_a_rule_may_take_its_probability_from_the_past() -> None:
     pace = {"paces": {"hill": STILL["everybody"]},
-            "everybody": {"rate": 1, "precision": 0, "inertia": 500, "assumption": "only answers"}}  # fmt: skip
+            "everybody": {"rate": 1, "precision": 0, "inertia": 30, "assumption": "only answers"}}  # fmt: skip
     named = quarrel(dynamics={**pace, "responses": [{**RULE, "base_rate": "alliance_honoured"}]})
     stated = quarrel(dynamics={**pace, "responses": [{**RULE, "probability": 0.22}]})
     asked = ["eventually dale.answer == force"]
@@ -98,6 +98,21 @@ def test_other_past_disputes_give_another_usual_rate() -> None:
     setting = Setting.of(model, draws=0, seed=0)
     assert average_rate(setting, None) == pytest.approx(log(2) * 2 / 2)
     assert answer_rate() == answer_rate(quarrel())
+
+
+def test_rates_from_past_cases_are_no_higher_than_what_a_file_may_state() -> None:
+    hasty = {"median_days": 1, "answered": 0.99, "among": "brawls", "assumption": "x"}
+    own = {
+        "at_once": {"share": [0.1, 0.5, 1], "weeks": 1 / 7, "among": "brawls", "assumption": "x"}
+    }
+    model = quarrel(dynamics={"past_disputes": hasty, "base_rates": own})
+    assert priors_of(model, ("hill",))[0].rate == (28, 28, 28)
+    found = weekly(rate_named(model, "at_once", "x"), "x")
+    assert found == pytest.approx((-7 * log(0.9), 7 * log(2), 28))
+    with pytest.raises(ValidationError, match="above 0"):
+        quarrel(dynamics={"base_rates": {"w": {**own["at_once"], "share": [0, 0.5, 1]}}})
+    without = {"share": [0, 0.5, 1], "among": "brawls", "assumption": "x"}
+    assert quarrel(dynamics={"base_rates": {"w": without}}).dynamics.base_rates["w"].weeks is None
 
 
 def test_names_that_are_none_get_one_clear_line() -> None:

@@ -24,6 +24,7 @@ from tightrope.analysis.dynamics.errors import BadPace
 from tightrope.analysis.dynamics.reach import Reach, reach_of
 from tightrope.arrays import Flags, Floats, Ints
 from tightrope.conflict import StateSpace
+from tightrope.crisis.parts.dynamics import MOST_A_WEEK, MOST_INERTIA, MOST_PRECISION
 
 MOST_SPREAD = 600.0  # of the exponent of a choice: exp(-600) is still a number
 WRITTEN_OUT = 96  # states up to which one step is a small matrix, which is faster there
@@ -215,7 +216,8 @@ def build_chain(
 ) -> Chain:
     """Gives the chain of a space: utilities (decision makers, states), a pace for each of them.
 
-    `reaches` are those of the decision makers where they exist already. Raises BadPace.
+    `reaches` are those of the decision makers where they exist already. A precision is taken as 600
+    over the spread of what states are worth where it is above that. Raises BadPace.
     """
     reaches = reaches or [reach_of(space, dm) for dm in range(len(space.decision_makers))]
     movers = []
@@ -224,25 +226,21 @@ def build_chain(
         answers = [one for one in responses if one.dm == dm]
         movers.append(Mover(pace.rate, _choices(reach, own, pace, answers, where)))
     for shock in shocks:
-        _check(shock.rate, "rate of a shock")
+        _check(shock.rate, "rate of a shock", most=MOST_A_WEEK)
     return Chain(space.size, tuple(movers), tuple(shocks))
 
 
 def _choices(
     reach: Reach, own: Floats, pace: Pace, responses: Sequence[Response], where: str
 ) -> tuple[Choice, ...]:
-    for value, what in ((pace.rate, "rate"), (pace.precision, "precision")):
-        _check(value, what, where)
-    _check(pace.inertia, "inertia", where, most=MOST_SPREAD)
-    spread = pace.precision * float(np.ptp(own))
-    if not spread <= MOST_SPREAD:
-        raise BadPace(
-            "precision is beyond what can be told from never erring",
-            where=where,
-            value=pace.precision,
-            allowed=f"at most {MOST_SPREAD / float(np.ptp(own)):.3g} here",
-        )
-    weight = np.exp(pace.precision * (own - own.max()))
+    _check(pace.rate, "rate", where, most=MOST_A_WEEK)
+    _check(pace.precision, "precision", where, most=MOST_PRECISION)
+    _check(pace.inertia, "inertia", where, most=MOST_INERTIA)
+    spread = float(np.ptp(own))
+    precision = pace.precision
+    if precision * spread > MOST_SPREAD:  # nobody errs there any more
+        precision = MOST_SPREAD / spread
+    weight = np.exp(precision * (own - own.max()))
     left = np.ones(len(own))
     found = []
     for response in responses:
@@ -255,7 +253,8 @@ def _choices(
     return (Choice(reach, weight, float(np.expm1(pace.inertia)), left), *found)
 
 
-def _check(value: float, what: str, where: str | None = None, most: float = np.inf) -> None:
-    if not 0 <= value <= most or not np.isfinite(value):
-        allowed = "0 or more" if most == np.inf else f"between 0 and {most:g}"
-        raise BadPace(f"impossible {what}", where=where, value=value, allowed=allowed)
+def _check(value: float, what: str, where: str | None = None, *, most: float) -> None:
+    if not 0 <= value <= most:
+        raise BadPace(
+            f"impossible {what}", where=where, value=value, allowed=f"between 0 and {most:g}"
+        )

@@ -6,9 +6,10 @@ from tightrope.errors import CheckFailed, TightropeError, UsageMistake
 
 
 class BadPace(CheckFailed):
-    """A rate, precision, inertia or probability is not a number that it can be: none is below
-    0, probabilities are at most 1, and precision times the spread of what states are worth
-    is at most 600 (beyond, the mover never errs). Mend the section `dynamics`."""
+    """A rate, precision, inertia or probability is not a number that it can be: none is below 0, a
+    rate is at most 28 a week (four a day), precision at most 100, inertia at most 30, a
+    probability at most 1; or somebody moved who is said never to. In a crisis file `check` says so
+    first. Mend the section `dynamics`."""
 
 
 class BadBaseRate(CheckFailed):

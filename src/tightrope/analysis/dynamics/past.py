@@ -12,7 +12,7 @@ from math import inf, log1p
 from typing import Literal
 
 from tightrope.analysis.dynamics.errors import BadBaseRate
-from tightrope.analysis.dynamics.priors import Spread, base_rates
+from tightrope.analysis.dynamics.priors import Spread, base_rates, within_most
 from tightrope.crisis.model import CrisisModel
 from tightrope.errors import nearest
 
@@ -71,7 +71,7 @@ def rate_named(model: CrisisModel, name: str, where: str) -> PastRate:
 
 
 def weekly(found: PastRate, where: str) -> Spread:
-    """Gives the rate a week. Raises BadBaseRate where nobody said within how many weeks."""
+    """Gives the rate a week, 28 where it is more. Raises BadBaseRate where nobody said within how many weeks."""
     weeks = found.weeks
     if weeks is None or weeks == inf:
         raise BadBaseRate(
@@ -79,7 +79,7 @@ def weekly(found: PastRate, where: str) -> Spread:
             hint="write it under `base_rates` with `weeks`, or give the shock a `rate`",
         )  # fmt: skip
     low, mode, high = (-log1p(-min(share, MOST_CERTAIN)) / weeks for share in found.share)
-    return low, mode, high
+    return within_most((low, mode, high))
 
 
 def _uses(model: CrisisModel) -> dict[str, tuple[str, ...]]:

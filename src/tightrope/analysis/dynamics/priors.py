@@ -21,6 +21,7 @@ import numpy as np
 from tightrope.analysis.dynamics.likelihood import Points
 from tightrope.arrays import Floats
 from tightrope.crisis.model import CrisisModel
+from tightrope.crisis.parts.dynamics import MOST_A_WEEK
 
 Spread = tuple[float, float, float]
 Said = Literal["file", "past disputes", "assumed"]
@@ -79,7 +80,7 @@ def priors_of(model: CrisisModel, actors: tuple[str, ...]) -> tuple[PacePrior, .
     """Gives what is supposed of each decision maker: as the file says, else from past disputes."""
     common = answer_rate(model)
     usual: dict[str, Spread] = {
-        "rate": (common / _SLOWER, common, common * _FASTER),
+        "rate": within_most((common / _SLOWER, common, common * _FASTER)),
         "precision": _PRECISION,
         "inertia": _INERTIA,
     }
@@ -95,6 +96,12 @@ def priors_of(model: CrisisModel, actors: tuple[str, ...]) -> tuple[PacePrior, .
             said.append("file" if given else other)
         found.append(PacePrior(values[0], values[1], values[2], (said[0], said[1], said[2])))
     return tuple(found)
+
+
+def within_most(rates: Spread) -> Spread:
+    """Gives rates from past cases, none above the highest that a file may state."""
+    low, mode, high = (min(rate, MOST_A_WEEK) for rate in rates)
+    return low, mode, high
 
 
 def quantiles(spread: Spread, shares: Floats, *, logarithmic: bool) -> Floats:

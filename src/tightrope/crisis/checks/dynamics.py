@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tightrope.crisis.checks.named import Given, Problem, named
-from tightrope.crisis.fold import moves_of
+from tightrope.crisis.fold import DatedMove, level_before, moves_of
+from tightrope.crisis.levels import level_name
+from tightrope.crisis.model import CrisisModel
 
 
 @named("shock-in-the-past", "warning")
@@ -50,3 +52,41 @@ def pace_of_nobody(given: Given) -> Iterator[Problem]:
         if not model.options.get(actor):
             said = f"'{actor}' has a pace but no options, so it never moves"
             yield Problem(("dynamics", "paces", actor), said)
+
+
+@named("moved-though-still", "error")
+def moved_though_still(given: Given) -> Iterator[Problem]:
+    """A decision maker is said never to move (`rate: 0`), but a dated move of its own counts for the
+    pace: after the first dated moves, up to `as_of`, from `since` on. State a rate above 0, leave it
+    out, or let `since` begin later."""
+    model = given.file.model
+    settings = model.dynamics
+    still = {actor: pace.rate for actor, pace in settings.paces.items() if pace.rate is not None}
+    usual = settings.everybody.rate if settings.everybody is not None else None
+    for move in _counting(model):
+        actor = move.option.partition(".")[0]
+        rate = still.get(actor, usual)
+        if rate is not None and rate[2] == 0:
+            said = f"'{actor}' is said never to move (rate: 0), but moved on {move.event.date}"
+            place = ("paces", actor) if actor in still else ("everybody",)
+            yield Problem(
+                ("dynamics", *place, "rate"), said, "state a rate above 0, or leave it out"
+            )
+            still[actor] = (1.0, 1.0, 1.0)  # said once
+
+
+def _counting(model: CrisisModel) -> list[DatedMove]:
+    """The moves that tell of a pace: those of the first event only start the clock."""
+    since = model.dynamics.since
+    found, changed = [], set()
+    for option, own in moves_of(model).items():
+        before = level_before(model, own[0])
+        for move in own:
+            come = model.as_of is None or move.event.date.has_come(model.as_of)
+            if come and (since is None or since.first <= move.event.date.last):
+                found.append(move)
+                if level_name(move.move.to) != before:
+                    changed.add((option, move.place))
+            before = level_name(move.move.to)
+    found.sort(key=lambda move: (*move.when, move.place))
+    return [m for m in found if m.place != found[0].place and (m.option, m.place) in changed]

@@ -18,6 +18,12 @@ from tightrope.crisis.parts.atoms import (
 )
 from tightrope.dates import PartialDate
 
+# What the engine takes too: `analysis.dynamics` has no bounds of its own.
+MOST_A_WEEK = 28.0  # chances to move: four a day, which ten years ahead can still be reckoned with
+MOST_PRECISION = 100.0
+MOST_INERTIA = 30.0
+LEAST_DAYS = 1.0  # past cases are counted in days
+
 
 def _spreads(value: Any) -> Any:
     if isinstance(value, list | tuple) and len(value) == 3 and len(set(map(str, value))) == 1:
@@ -37,20 +43,35 @@ def _above_zero(value: tuple[float, float, float]) -> tuple[float, float, float]
     return value
 
 
+def _at_most(most: float, why: str) -> AfterValidator:
+    def check(value: tuple[float, float, float]) -> tuple[float, float, float]:
+        if value[2] > most:
+            raise ValueError(f"should be at most {most:g}: {why}")
+        return value
+
+    return AfterValidator(check)
+
+
 Quantity = Annotated[Spread, BeforeValidator(_spreads)]
 Positive = Annotated[Quantity, AfterValidator(_above_zero)]
 Probability = Annotated[Quantity, AfterValidator(_chance)]
+Rate = Annotated[Positive, _at_most(MOST_A_WEEK, "a week, that is four times a day")]
+Precision = Annotated[Positive, _at_most(MOST_PRECISION, "30 hardly ever errs")]
+Inertia = Annotated[Quantity, _at_most(MOST_INERTIA, "20 hardly ever moves")]
 
 
 class Pace(Grounded):
     """How a decision maker moves: each quantity is one number, or `[least, most likely, most]`."""
 
-    rate: Positive | None = None
-    """Chances to move a week; 0: it never moves; left out: from past disputes and dated moves."""
-    precision: Positive | None = None
-    """How much likelier a choice becomes with what it is worth: 0 is chance, 30 hardly ever errs."""
-    inertia: Quantity | None = None
-    """How much more likely it is to stay as it is than its wants alone say, as log odds; 0: not."""
+    rate: Rate | None = None
+    """Chances to move a week, at most 28 (four a day); 0: it never moves; left out: from past
+    disputes and dated moves."""
+    precision: Precision | None = None
+    """How much likelier a choice becomes with what it is worth: 0 is chance, 30 hardly ever errs, at
+    most 100."""
+    inertia: Inertia | None = None
+    """How much more likely it is to stay as it is than its wants alone say, as log odds; 0: not, 20
+    hardly ever moves, at most 30."""
 
 
 class BaseRate(Grounded):
@@ -58,19 +79,26 @@ class BaseRate(Grounded):
 
     share: Probability
     """Of so many cases, the share in which it happened: one number, or `[least, most likely, most]`."""
-    weeks: Annotated[float, Field(gt=0, le=5200)] | None = None
-    """Within how many weeks it happened, where it is to give the rate of a shock."""
+    weeks: Annotated[float, Field(ge=LEAST_DAYS / 7, le=5200)] | None = None
+    """Within how many weeks it happened, from a day (0.143) to 5200, where it is to give the rate of
+    a shock (taken as 28 a week where it is more); the least share is then above 0."""
     among: Said
     """The cases that were counted: the reference class."""
+
+    @model_validator(mode="after")
+    def _gives_a_rate(self) -> Self:
+        if self.weeks is not None:
+            _above_zero(self.share)
+        return self
 
 
 class PastDisputes(Grounded):
     """How long disputes last and how often they are answered: where the usual rate comes from."""
 
-    median_days: Annotated[float, Field(gt=0, allow_inf_nan=False)]
-    """Half of the disputes were over after so many days."""
-    answered: Annotated[float, Field(gt=0, lt=1)]
-    """The share that the other side answered."""
+    median_days: Annotated[float, Field(ge=LEAST_DAYS, le=36500)]
+    """Half of the disputes were over after so many days: 1 to 36500."""
+    answered: Annotated[float, Field(ge=0.01, le=0.99)]
+    """The share that the other side answered, 0.01 to 0.99."""
     among: Said
     """The disputes that were counted: the reference class."""
 
@@ -101,8 +129,8 @@ class Shock(Grounded):
 
     text: Said
     """What happens."""
-    rate: Positive | None = None
-    """How often it comes, a week."""
+    rate: Rate | None = None
+    """How often it comes, a week; at most 28 (four times a day)."""
     base_rate: Said | None = None
     """In place of a rate: the name of a base rate that says within how many weeks."""
     on: PartialDate | None = None
@@ -136,7 +164,7 @@ class DynamicsSettings(Element):
     base_rates: dict[str, BaseRate] = {}
     """How often things happened in the past, by name, in place of those that ship or beside them."""
     look_ahead: Annotated[float, Field(ge=0, le=52)] = 0.0
-    """How many weeks ahead everybody looks when choosing; 0: at the next state alone."""
+    """How many weeks ahead everybody looks when choosing, up to 52; 0: at the next state alone."""
     responses: tuple[ResponseRule, ...] = ()
     """Answers given with a stated probability."""
     shocks: dict[str, Shock] = {}
