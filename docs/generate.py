@@ -70,6 +70,7 @@ def cli_page() -> str:
 def checks_page() -> str:
     """Gives the page of named checks: severity, what a finding means, how to mend it."""
     from tightrope.analysis.effects.check import EFFECT_CHECKS
+    from tightrope.app.model.draft_checks import DRAFT_CHECKS
     from tightrope.app.model.link_signs import LINK_CHECKS
     from tightrope.conflict.check import GAME_CHECKS
     from tightrope.crisis import CRISIS_CHECKS
@@ -81,7 +82,13 @@ def checks_page() -> str:
         "[errors](errors.md).\n",
     ]
     told = dict(FILE_CHECKS)
-    checks: list[Check[Any]] = [*CRISIS_CHECKS, *GAME_CHECKS, *EFFECT_CHECKS, *LINK_CHECKS]
+    checks: list[Check[Any]] = [
+        *CRISIS_CHECKS,
+        *GAME_CHECKS,
+        *EFFECT_CHECKS,
+        *LINK_CHECKS,
+        *DRAFT_CHECKS,
+    ]
     for check in checks:
         told[check.name] = f"{check.severity.capitalize()}. {' '.join(check.about.split())}"
     parts += [f"## {name}\n\n{told[name]}\n" for name in sorted(told)]

@@ -84,6 +84,13 @@ class WithFindings(TightropeError, code=TightropeError.code):
         return shape
 
 
+def findings_of(error: TightropeError) -> tuple[Finding, ...]:
+    """Gives the findings that an error carries; of one without, the error as a finding."""
+    if isinstance(error, WithFindings) and error.findings:
+        return error.findings
+    return (Finding(error.code, "error", error.where or "", error.said),)
+
+
 _SHOULD_BE = {
     "model_type": "should be a mapping of keys",
     "dict_type": "should be a mapping of names",

@@ -12,6 +12,7 @@ from tests.brief.invented_world import claim
 from tightrope.app.drafts.drafting import is_untouched, stamped
 from tightrope.app.drafts.merging import Merging, decide_elements, open_merge
 from tightrope.app.errors import NoDraft, UnknownElement
+from tightrope.app.showing.show import tell
 from tightrope.app.store.folder import Folder
 from tightrope.app.workbench.proposals import decide_proposals, list_proposals
 from tightrope.crisis.yaml_text import _WIDTH
@@ -202,6 +203,41 @@ def test_an_element_is_called_by_its_name_or_its_section_and_no_part_of_it(
     with pytest.raises(UnknownElement, match="called this"):
         decide_elements(merging, [name], [])
     assert len(ids(merging)) == len(ALL)
+
+
+def test_what_is_in_the_file_already_is_passed_over_and_the_rest_is_taken(
+    folder: Folder, merging: Merging
+) -> None:
+    merging.reject([one for one in merging.waiting if one.id == "indicators.oil"])
+    asked = ["actors.veld", "actors.tessaly", "indicators", "indicators.oil", "all"]
+    made = decide_elements(merging, asked[:2], asked[2:4])
+    assert made.accepted == ("actors.tessaly",)
+    assert made.rejected == ()
+    assert made.passed == ("actors.veld", "indicators", "indicators.oil")
+    said = "nothing waits of: actors.veld, indicators, indicators.oil (in crisis.yaml already, or rejected)"
+    assert said in list(tell(made))
+
+
+def test_a_name_that_is_near_nothing_is_answered_with_the_sections(merging: Merging) -> None:
+    with pytest.raises(UnknownElement) as told:
+        decide_elements(merging, ["zzz"], [])
+    assert told.value.hint == "allowed: all, actors, indicators, ties, or one element of them"
+    with pytest.raises(UnknownElement, match="did you mean 'actors'"):
+        decide_elements(merging, ["actor"], [])
+
+
+def test_the_list_tells_the_gaps_and_a_decision_does_not(folder: Folder, merging: Merging) -> None:
+    gaps = (
+        "gaps:\n- {place: dependence, says: on what, claims: [c-1]}\n- {place: ties, says: who}\n"
+    )
+    merging.draft = read_draft(DRAFT + gaps)
+    listed = decide_elements(merging, [], [])
+    assert list(tell(listed))[-3:] == [
+        "2 gaps are left to you:", "  dependence: on what (c-1)", "  ties: who",
+    ]  # fmt: skip
+    made = decide_elements(merging, ["actors.tessaly"], [])
+    assert made.gaps == listed.gaps
+    assert not [line for line in tell(made) if "left to you" in str(line)]
 
 
 def test_what_the_file_does_not_bear_is_refused_with_the_first_reason(

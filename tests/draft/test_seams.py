@@ -98,6 +98,9 @@ def test_long_quotes_are_cut_at_a_word_and_long_lists_of_claims_counted() -> Non
     assert quote_of(claim("1", "a", "sanction", "b", whole)) == whole, (
         "160 characters are not too long"
     )
+    for bullet in ("- ", "* ", "•  "):
+        assert quote_of(claim("1", "a", "sanction", "b", f"{bullet}A hit B")) == "A hit B"
+    assert quote_of(claim("1", "a", "sanction", "b", "-5 degrees")) == "-5 degrees"
     long = quote_of(claim("1", "a", "sanction", "b", "word " * 60))
     assert len(long) <= 160
     assert long.endswith("word…")

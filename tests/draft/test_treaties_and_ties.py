@@ -142,3 +142,25 @@ def test_a_tie_that_is_told_to_have_ended_later_ends_on_that_day() -> None:
     again = replace(stood, id="c-3", time_resolved="2029-06-01")
     (tie,) = values(draft_crisis(claimed(stood, left, again)), "ties").values()
     assert "until" not in tie
+
+
+@pytest.mark.parametrize(
+    ("acts", "since"),
+    [
+        ([("done", "2030-03-05"), ("begun", "2030-02")], "2030-02"),
+        ([("done", "2030-03-05"), ("done", None)], "2030-03-05"),
+        ([("done", "2030-03-05"), ("ongoing", "2030-03-07")], None),
+        ([("done", "2030-03-05"), ("resumed", None)], None),
+        ([("done", "2030-03-11")], None),  # after the text appeared
+        ([("done", None)], None),
+    ],
+)
+def test_a_tie_of_dated_acts_begins_with_the_first_of_them(
+    acts: list[tuple[str, str | None]], since: str | None
+) -> None:
+    said = [
+        claim(str(n), "a", "sanction", "b", f"A sanctioned B {n}", phase=phase, time_resolved=when)
+        for n, (phase, when) in enumerate(acts)
+    ]
+    (tie,) = values(draft_crisis(claimed(*said)), "ties").values()
+    assert tie.get("since") == since

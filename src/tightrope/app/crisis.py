@@ -25,6 +25,7 @@ from tightrope.app.forecasts.revealing import Inferred, Rivals, inferred, weighe
 from tightrope.app.forecasts.watching import ToWatch, to_watch
 from tightrope.app.gathered.gather import Gathered
 from tightrope.app.how import DEFAULT, How, read_date
+from tightrope.app.model.checking import errors_in
 from tightrope.app.model.hindsight import Hindsights, compare
 from tightrope.app.result import as_html, table
 from tightrope.app.store.folder import Folder, open_folder
@@ -39,8 +40,7 @@ def open_crisis(
 ) -> Crisis:
     """Gives the crisis of a folder (or of a crisis file), read and checked for its form.
 
-    draws, seed: sampled priority orders, for robustness; as_of: the date it is looked at. Raises
-    NotACrisisFolder, CrisisInvalid, BadDate.
+    draws, seed: sampled orders; as_of: its date. Raises NotACrisisFolder, CrisisInvalid, BadDate.
     """
     place, how = Path(path), How(draws, seed, as_of)
     folder = None if place.is_file() else open_folder(place)
@@ -189,7 +189,7 @@ class Crisis:
 
     def summary(self) -> Summary:
         """Gives what the folder holds, at a glance; `.options` has a row each."""
-        return summarise(self._gathered)
+        return summarise(self._gathered, errors_in(self.folder))
 
     def check(self, *, strict: bool = False) -> results.Checked:
         """Runs every named check over the files of the folder.

@@ -142,6 +142,10 @@ class Merged(Result):
     """Elements that nobody has decided yet."""
     proposed: dict[str, str] = field(default_factory=dict)
     """Waiting element -> who proposed it, where that was a language model or an assistant."""
+    passed: tuple[str, ...] = ()
+    """Names asked for of which nothing waits: in crisis.yaml already, or rejected before."""
+    gaps: tuple[Gap, ...] = ()
+    """What the draft leaves to a person and crisis.yaml does not say yet."""
 
 
 @dataclass(frozen=True, repr=False)

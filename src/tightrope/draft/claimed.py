@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +13,7 @@ from tightrope.evidence.claims.claim import Claim
 from tightrope.evidence.text.words import dateline_of
 
 _FACTS = frozenset(("asserted", "reported"))
+_BULLET = re.compile(r"[-*•‣·–—] +")
 _LONGEST = 160  # characters of a quote that stand for it
 
 
@@ -87,8 +89,10 @@ def day_of(claim: Claim) -> PartialDate | None:
 
 
 def quote_of(claim: Claim) -> str:
-    """Gives its quote on one line, without a dateline, cut where it is long."""
-    text = " ".join(claim.anchor.exact[dateline_of(claim.anchor.exact) :].split()).strip('"“” ')
+    """Gives its quote on one line, without a dateline or the bullet of a list, cut where it is long."""
+    text = " ".join(claim.anchor.exact[dateline_of(claim.anchor.exact) :].split())
+    bullet = _BULLET.match(text)
+    text = text[bullet.end() if bullet else 0 :].strip('"“” ')
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from tightrope.crisis.edit import SECTIONS
-from tightrope.crisis.parts.atoms import Element, Said
+from tightrope.crisis.parts.atoms import ClaimId, Element, Said
 from tightrope.findings import KeyPath
 
 
@@ -47,7 +47,7 @@ class Gap(Element):
     """The section, or the element of it, that is left to a person."""
     says: Said
     """Why it is left, in a sentence."""
-    claims: tuple[Said, ...] = ()
+    claims: tuple[ClaimId, ...] = ()
     """The claims that speak to it."""
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from tightrope.crisis.edit import Edit
 from tightrope.crisis.errors import CrisisInvalid
 from tightrope.crisis.model import CrisisModel
-from tightrope.crisis.parts.atoms import Element, Said
+from tightrope.crisis.parts.atoms import ClaimId, Element, Said
 from tightrope.crisis.read import CrisisFile, read_typed
 from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.dates import PartialDate
@@ -26,7 +26,7 @@ class Origin(Element):
     """Who proposed it: `model:NAME` or `assistant:NAME`."""
     note: str = ""
     """Why, in its words."""
-    claims: tuple[Said, ...] = ()
+    claims: tuple[ClaimId, ...] = ()
     """The claims it rests on."""
 
 

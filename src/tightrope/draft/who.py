@@ -132,8 +132,9 @@ def _tie(
         value["strength"] = "strong"
     elif relations <= _SPOKEN:
         value["strength"] = "weak"
-    if tie.since is not None and _may_begin(tie.since, claims, claimed):
-        value["since"] = tie.since
+    since = _begun(tie, claims, claimed)
+    if since is not None:
+        value["since"] = since
     ended = _ended(tie, claimed)
     if ended is not None:
         value["until"] = ended
@@ -148,6 +149,23 @@ def _tie(
         value["note"] = "; ".join(notes)
     value["cites"] = list(tie.claims)
     return Proposal("ties", (), value, tie.claims)
+
+
+def _begun(tie: SuggestedTie, claims: list[Claim], claimed: Claimed) -> str | None:
+    """The day a tie is told to have begun, else that of the first dated act that it rests on.
+
+    An act told as going on or taken up again has stood before: it leaves the beginning open.
+    """
+    if tie.since is not None:
+        return tie.since if _may_begin(tie.since, claims, claimed) else None
+    if any(claim.phase in ("ongoing", "resumed") or claim.event == "STATE" for claim in claims):
+        return None
+    days = [
+        day
+        for claim in claims
+        if claim.phase in ("begun", "done") and (day := claimed.day(claim)) is not None
+    ]
+    return min(days, key=lambda day: day.first, default=None)
 
 
 def _may_begin(since: str, claims: Iterable[Claim], claimed: Claimed) -> bool:

@@ -10,8 +10,11 @@ from tightrope.app.gathered.gather import Gathered
 from tightrope.app.result import Line, Result, table, tell
 from tightrope.app.store.folder import Folder, read_text
 from tightrope.crisis import CrisisModel, level_name
-from tightrope.draft.read import missing, read_draft
+from tightrope.draft.read import missing as not_there
+from tightrope.draft.read import read_draft
+from tightrope.errors import TightropeError, counted
 from tightrope.evidence import Counts
+from tightrope.findings import Finding, findings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +56,24 @@ class Summary(Result):
     scenarios: dict[str, str]
     """Name -> text."""
     elements: dict[str, int]
-    """Section of the crisis file -> how many elements it has."""
+    """Section of the crisis file -> how many elements it has; one without any is left out."""
+    suggested_ties: int
+    """How many ties claims suggest where the file has none; they are not in it."""
     counts: Counts | None
     """What the documents hold, counted; null: there is no folder of documents."""
-    drafted: int
-    """How many elements of the draft nobody has decided yet."""
+    drafted: int | None
+    """How many elements of the draft nobody has decided yet; null: the draft cannot be read."""
+    missing: tuple[Finding, ...]
+    """What is missing or wrong yet in the crisis file and the draft, as `check` says it."""
 
 
-def summarise(gathered: Gathered) -> Summary:
-    """Gives what a folder holds. Raises what reading it does."""
-    model, reading, folder = gathered.model, gathered.reading, gathered.folder
+def summarise(gathered: Gathered, missing: tuple[Finding, ...] = ()) -> Summary:
+    """Gives what a folder holds; `missing` is what the checks of its crisis file find wrong.
+
+    Raises what reading its documents and decisions does.
+    """
+    model, reading, folder = gathered.written, gathered.reading, gathered.folder
+    drafted, wrong = (0, ()) if folder is None else _drafted(folder)
     return Summary(
         title=model.title,
         as_of=None if model.as_of is None else str(model.as_of),
@@ -78,8 +89,10 @@ def summarise(gathered: Gathered) -> Summary:
             for name in type(model).model_fields
             if isinstance(found := getattr(model, name), (tuple, dict)) and found
         },
+        suggested_ties=gathered.suggested_ties,
         counts=None if reading is None else reading.report.counts,
-        drafted=0 if folder is None else _drafted(folder),
+        drafted=drafted,
+        missing=(*missing, *wrong),
     )
 
 
@@ -98,11 +111,14 @@ def _choices(model: CrisisModel) -> Iterator[Choice]:
             yield Choice(name, one.text, tuple(model.levels(name)), now)
 
 
-def _drafted(folder: Folder) -> int:
-    text = read_text(folder.draft)
-    if not text:
-        return 0
-    return len(missing(read_draft(text, folder.draft.name), read_text(folder.crisis)))
+def _drafted(folder: Folder) -> tuple[int | None, tuple[Finding, ...]]:
+    """How many elements wait; of a draft that cannot be read why."""
+    try:
+        text = read_text(folder.draft)
+        draft = read_draft(text, folder.draft.name) if text else None
+    except TightropeError as error:
+        return None, findings_of(error)
+    return (0 if draft is None else len(not_there(draft, read_text(folder.crisis)))), ()
 
 
 @tell.register
@@ -114,6 +130,8 @@ def _(result: Summary) -> Iterator[Line]:
     yield table("Options", ("option", "what it is", "levels", "now"), rows)
     yield table("In the crisis file", ("section", "elements"),
                 [(name, str(n)) for name, n in result.elements.items()])  # fmt: skip
+    if result.suggested_ties:
+        yield f"{counted(result.suggested_ties, 'tie')} suggested by claims; the crisis file has none"
     counts = result.counts
     if counts is not None:
         yield (
@@ -121,4 +139,9 @@ def _(result: Summary) -> Iterator[Line]:
             f"{counts.accepted} accepted, {counts.suggested} proposed, {counts.possible} possible only"
         )
     if result.drafted:
-        yield f"{result.drafted} drafted elements wait: tightrope draft FOLDER --list"
+        waits = counted(result.drafted, "drafted element waits", "drafted elements wait")
+        yield f"{waits}: tightrope draft FOLDER --list"
+    if result.missing:
+        yield "Missing or wrong yet:"
+        for found in result.missing:
+            yield f"  {found} [{found.check}]"

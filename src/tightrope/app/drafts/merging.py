@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from tightrope.app.drafts.asked import elements_meant, names_passed
 from tightrope.app.drafts.changing import effect_of, with_value
 from tightrope.app.drafts.drafting import is_untouched, stamped
 from tightrope.app.drafts.proposing import edits_into
-from tightrope.app.errors import NoDraft, UnknownElement
+from tightrope.app.errors import NoDraft
 from tightrope.app.evidence.reading import Reading, read_evidence
 from tightrope.app.how import OnStep, quiet
 from tightrope.app.model.checking import accepted_claims
+from tightrope.app.model.draft_checks import open_gaps
 from tightrope.app.model.editing import edit_text, new_errors, unchanged, write_checked
 from tightrope.app.model.history import record_edit
 from tightrope.app.results import Merged
@@ -26,7 +28,7 @@ from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.draft import Draft, Proposal, draft_yaml
 from tightrope.draft.claimed import quote_of
 from tightrope.draft.read import DraftFile, missing, read_draft
-from tightrope.errors import TightropeError, UsageMistake, nearest
+from tightrope.errors import TightropeError, UsageMistake
 from tightrope.evidence import Claim, Decision, read_decisions
 
 
@@ -230,15 +232,17 @@ def merge_elements(
     """Accepts and rejects elements of the draft by name (`ties`: all of a section; `all`).
 
     What cannot be put into the file as it is is told as refused, with the reason. Raises
-    UnknownElement for a name that no element has; nothing is decided then.
+    UnknownElement for a name that no element has; nothing is decided then. A name of which nothing
+    waits any more is passed over and told.
     """
     return decide_elements(open_merge(path, on_step=on_step), accept, reject)
 
 
 def decide_elements(merging: Merging, accept: Sequence[str], reject: Sequence[str]) -> Merged:
     """Accepts and rejects elements of an open merge; see `merge_elements`."""
-    unwanted = _meant(merging.waiting, reject)
-    wanted = [one for one in _meant(merging.waiting, accept) if one not in unwanted]
+    passed = names_passed((*accept, *reject), merging.waiting, merging.draft, merging.seen)
+    unwanted = elements_meant(merging.waiting, reject)
+    wanted = [one for one in elements_meant(merging.waiting, accept) if one not in unwanted]
     if unwanted:
         merging.reject(unwanted)
     refused: list[TightropeError] = []
@@ -249,6 +253,8 @@ def decide_elements(merging: Merging, accept: Sequence[str], reject: Sequence[st
         tuple(refused),
         tuple(one.id for one in merging.waiting),
         {one.id: by for one in merging.waiting if (by := merging.draft.by.get(one.id))},
+        passed,
+        tuple(open_gaps(merging.draft, merging.seen).values()),
     )
 
 
@@ -268,20 +274,3 @@ def _accept_all(
                 refused.append(CrisisInvalid(f"{one.id}: {error.lines[0]}"))
         return taken
     return wanted
-
-
-def _meant(waiting: Iterable[Proposal], asked: Sequence[str]) -> list[Proposal]:
-    found = list(waiting)
-    names = {one.id for one in found}
-    for name in asked:
-        if name != "all" and not any(_is_meant(name, one) for one in found):
-            raise UnknownElement(
-                "no element of the draft that waits is called this",
-                value=name,
-                hint=nearest(name, names),
-            )
-    return [one for one in found if any(_is_meant(name, one) for name in asked)]
-
-
-def _is_meant(name: str, one: Proposal) -> bool:
-    return name == "all" or one.id == name or one.id.startswith(f"{name}.")

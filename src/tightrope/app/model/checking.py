@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tightrope.analysis.effects import check_effects
+from tightrope.app.evidence.reading import read_evidence
 from tightrope.app.evidence.sources import read_source_file
+from tightrope.app.evidence.suggested import read_suggested, suggested_by
 from tightrope.app.how import read_date
+from tightrope.app.model.draft_checks import check_draft
 from tightrope.app.model.expectation_checks import check_expectations
 from tightrope.app.model.hindsight import read_sealed
 from tightrope.app.model.link_signs import LINK_CHECKS, GivenSentences, cited_by_links
@@ -30,7 +33,7 @@ from tightrope.errors import TightropeError, UsageMistake, counted
 from tightrope.evidence.claims.claim import Claim, Decision
 from tightrope.evidence.claims.decide import check_decisions, decision_lines
 from tightrope.evidence.errors import BadRecord
-from tightrope.findings import Finding, WithFindings
+from tightrope.findings import Finding, findings_of
 
 
 def check_other_files(folder: Folder, model: CrisisModel | None) -> Iterator[Finding]:
@@ -39,6 +42,7 @@ def check_other_files(folder: Folder, model: CrisisModel | None) -> Iterator[Fin
     yield from _told(lambda: _expectations(folder, model))
     yield from _told(lambda: _sealed(folder, model))
     yield from _told(lambda: _decisions(folder))
+    yield from _told(lambda: _draft(folder, model))
 
 
 def _told(check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
@@ -46,12 +50,7 @@ def _told(check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
     try:
         yield from check()
     except TightropeError as error:
-        if isinstance(error, WithFindings) and error.findings:
-            yield from error.findings
-        else:
-            hint = "; ".join(part for part in (error.allowed, error.hint) if part)
-            message = error.said
-            yield Finding(error.code, "error", error.where or "", message, hint if not hint else "")
+        yield from findings_of(error)
 
 
 def _sources(folder: Folder) -> Iterator[Finding]:
@@ -87,6 +86,39 @@ def _decisions(folder: Folder) -> Iterator[Finding]:
     )
 
 
+def _draft(folder: Folder, model: CrisisModel | None) -> Iterator[Finding]:
+    """What is wrong in the draft; what it says of claims and leaves open only where the model is read."""
+    text = read_text(folder.draft)
+    if not text:
+        return
+    crisis = "" if model is None else read_text(folder.crisis)
+    for finding in check_draft(
+        text, folder.draft.name, crisis, lambda cited: _known_claims(folder, model, cited)
+    ):
+        if model is not None or finding.severity == "error":
+            yield finding
+
+
+def _known_claims(
+    folder: Folder, model: CrisisModel | None, cited: frozenset[str]
+) -> frozenset[str] | None:
+    """The claims there are, decided ones and, where others are cited, those that are proposed; None
+    where the evidence cannot be read, which has findings of its own."""
+    try:
+        decided = frozenset(
+            line.claim.id
+            for _, line in decision_lines(folder.decisions)
+            if isinstance(line, Decision)
+        )
+        if model is None or cited <= decided:
+            return None if model is None else decided
+        report = read_evidence(folder, model).report
+        others = (claim for name in suggested_by(folder) for claim in read_suggested(folder, name))
+        return decided.union(claim.id for claim in (*report.claims, *report.possible, *others))
+    except TightropeError:
+        return None
+
+
 def _names(folder: Folder) -> frozenset[str]:
     """The names of the files in sources/, with folders inside it as documents are named."""
     if not folder.sources.is_dir():
@@ -111,17 +143,30 @@ def load_model(folder: Folder, *, listed: bool = True) -> CrisisModel:
 
     Not `listed`: that there are too many states to list is no error then.
     """
+    model, errors = model_as_it_stands(folder)
+    if not listed:
+        errors = tuple(f for f in errors if f.check != TooManyStates.code)
+    if errors:
+        raise CrisisInvalid.of(errors)
+    return model
+
+
+def model_as_it_stands(folder: Folder) -> tuple[CrisisModel, tuple[Finding, ...]]:
+    """Reads the crisis file as far as it is; gives the errors that named checks find beside it.
+
+    Raises CrisisInvalid where its form is wrong, and what reading the decisions does.
+    """
     file = read_crisis(folder.crisis)
     for _, line in decision_lines(folder.decisions):
         if isinstance(line, BadRecord):
             raise line
     found, _ = _all_checks(folder, file)
-    errors = tuple(f for f in found if f.severity == "error")
-    if not listed:
-        errors = tuple(f for f in errors if f.check != TooManyStates.code)
-    if errors:
-        raise CrisisInvalid.of(errors)
-    return file.model
+    return file.model, tuple(f for f in found if f.severity == "error")
+
+
+def errors_in(folder: Folder | None) -> tuple[Finding, ...]:
+    """Gives the errors that named checks find in a crisis file; of no folder none."""
+    return () if folder is None else model_as_it_stands(folder)[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,13 @@ def _(result: results.Merged) -> Iterator[Line]:
     for name in result.waiting:
         by = result.proposed.get(name)
         yield f"  {name}{f'  (proposed by {by})' if by else ''}"
+    if result.passed:
+        yield f"nothing waits of: {', '.join(result.passed)} (in crisis.yaml already, or rejected)"
+    if not (result.accepted or result.rejected or result.refused) and result.gaps:
+        yield f"{counted(len(result.gaps), 'gap is', 'gaps are')} left to you:"
+        for gap in result.gaps:
+            claims = f" ({', '.join(gap.claims)})" if gap.claims else ""
+            yield f"  {gap.place}: {gap.says}{claims}"
 
 
 @tell.register

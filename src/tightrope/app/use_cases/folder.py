@@ -35,11 +35,16 @@ def check(path: Path, *, strict: bool = False) -> results.Checked:
 
 
 def summary(path: Path) -> Summary:
-    """Gives what a folder holds: its model by names and ids, its evidence counted, what waits."""
+    """Gives what a folder holds, half done or not: its model by names and ids, its evidence counted,
+    what waits and what is missing."""
     from tightrope.app.answers.summing import summarise
-    from tightrope.app.gathered.gather import gather
+    from tightrope.app.gathered.gather import Gathered
+    from tightrope.app.model.checking import model_as_it_stands
+    from tightrope.app.store.folder import open_folder
 
-    return summarise(gather(path))
+    folder = open_folder(path)
+    model, errors = model_as_it_stands(folder)
+    return summarise(Gathered(folder, model), errors)
 
 
 def diff(before: Path, after: Path) -> results.Diffed:
