@@ -69,6 +69,7 @@ def cli_page() -> str:
 
 def checks_page() -> str:
     """Gives the page of named checks: severity, what a finding means, how to mend it."""
+    from tightrope.analysis.dynamics.check import DYNAMICS_CHECKS
     from tightrope.analysis.effects.check import EFFECT_CHECKS
     from tightrope.app.model.draft_checks import DRAFT_CHECKS
     from tightrope.app.model.link_signs import LINK_CHECKS
@@ -85,6 +86,7 @@ def checks_page() -> str:
     checks: list[Check[Any]] = [
         *CRISIS_CHECKS,
         *GAME_CHECKS,
+        *DYNAMICS_CHECKS,
         *EFFECT_CHECKS,
         *LINK_CHECKS,
         *DRAFT_CHECKS,

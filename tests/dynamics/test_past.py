@@ -8,14 +8,17 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
+from tests.crisis.examples import harbour_with
 from tests.dynamics.crises import quarrel
 from tests.words.saying import say
+from tightrope.analysis.dynamics.check import check_dynamics
 from tightrope.analysis.dynamics.errors import BadBaseRate
 from tightrope.analysis.dynamics.forecast import forecast_model
 from tightrope.analysis.dynamics.past import past_rates, rate_named, weekly
 from tightrope.analysis.dynamics.priors import answer_rate, base_rates, priors_of
 from tightrope.analysis.dynamics.setting import Setting
-from tightrope.analysis.dynamics.yardsticks import average_rate
+from tightrope.analysis.dynamics.yardsticks import average_chain, average_rate
+from tightrope.crisis import parse_crisis
 
 STILL = {"everybody": {"rate": 0, "precision": 0, "inertia": 0, "assumption": "a trial"}}
 OWN = {"truce_breaks": {"share": 0.5, "weeks": 4, "among": "truces over wells", "assumption": "x"}}
@@ -106,7 +109,10 @@ def test_rates_from_past_cases_are_no_higher_than_what_a_file_may_state() -> Non
         "at_once": {"share": [0.1, 0.5, 1], "weeks": 1 / 7, "among": "brawls", "assumption": "x"}
     }
     model = quarrel(dynamics={"past_disputes": hasty, "base_rates": own})
-    assert priors_of(model, ("hill",))[0].rate == (28, 28, 28)
+    assert priors_of(model, ("hill",))[0].rate == (7, 28, 28)
+    assert answer_rate(model) == 28
+    setting = Setting.of(model, draws=0, seed=0)
+    assert [mover.rate for mover in average_chain(setting, 28).movers] == [28, 28]
     found = weekly(rate_named(model, "at_once", "x"), "x")
     assert found == pytest.approx((-7 * log(0.9), 7 * log(2), 28))
     with pytest.raises(ValidationError, match="above 0"):
@@ -138,3 +144,28 @@ def test_names_that_are_none_get_one_clear_line() -> None:
 def test_shares_that_ship_are_used_by_nobody_unless_named() -> None:
     assert forecast_model(quarrel(), [], weeks=2, draws=0).base_rates == ()
     assert len(past_rates(quarrel())) == len(base_rates()["rates"])
+
+
+SHOCK = "{text: T, moves: {south.close: yes}, assumption: x, base_rate: %s}"
+ANSWER = "{by: south, if: north.arm, then: south.arm, assumption: x, base_rate: %s}"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (f"shocks: {{s: {SHOCK % 'aly_joins'}}}", "no such base rate: 'aly_joins'; did you mean 'ally_joins'?"),
+        (f"shocks: {{s: {SHOCK % 'cease_fire_breaks'}}}", "does not say within how many weeks"),
+        (f"responses: [{ANSWER % 'aly_joins'}]", "no such base rate: 'aly_joins'"),
+        (f"responses: [{ANSWER % 'cease_fire_breaks'}]", None),
+        (f"base_rates: {{b: {{share: 0.5, weeks: 4, among: m, assumption: x}}}}\n  shocks: {{s: {SHOCK % 'b'}}}", None),
+    ],
+)  # fmt: skip
+def test_a_check_names_base_rates_that_cannot_be_taken(line: str, said: str | None) -> None:
+    text = harbour_with("events:", f"dynamics:\n  {line}\nevents:")
+    found = check_dynamics(parse_crisis(text))
+    assert len(found) == (said is not None)
+    for one in found:
+        assert said is not None
+        assert said in one.message
+        assert one.severity == "error"
+        assert f":{text[: text.index('dynamics:')].count(chr(10)) + 2}" in str(one)

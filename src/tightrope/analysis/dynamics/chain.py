@@ -254,7 +254,7 @@ def _choices(
 
 
 def _check(value: float, what: str, where: str | None = None, *, most: float) -> None:
-    if not 0 <= value <= most:
+    if not 0 <= value <= most * (1 + 1e-9):  # exp(log(most)) may lie a hair above it
         raise BadPace(
             f"impossible {what}", where=where, value=value, allowed=f"between 0 and {most:g}"
         )

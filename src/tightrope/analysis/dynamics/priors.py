@@ -67,13 +67,13 @@ def base_rates() -> dict[str, Any]:
 def answer_rate(model: CrisisModel | None = None) -> float:
     """Gives the moves a week of a state in a dispute, from how long disputes last and are answered.
 
-    The disputes are those that the model names, else those that ship.
+    The disputes are those that the model names, else those that ship; no more than a file may state.
     """
     shipped = base_rates()["disputes"]
     other = None if model is None else model.dynamics.past_disputes
     days = shipped["median_days"] if other is None else other.median_days
     answered = shipped["answered"] if other is None else other.answered
-    return float(log(2) / (days / 7) * answered / (1 - answered))
+    return float(min(log(2) / (days / 7) * answered / (1 - answered), MOST_A_WEEK))
 
 
 def priors_of(model: CrisisModel, actors: tuple[str, ...]) -> tuple[PacePrior, ...]:

@@ -12,6 +12,7 @@ from tightrope.analysis.dynamics.history import History
 from tightrope.analysis.dynamics.priors import answer_rate
 from tightrope.analysis.dynamics.reach import Reach
 from tightrope.analysis.dynamics.setting import Setting
+from tightrope.crisis.parts.dynamics import MOST_A_WEEK
 
 
 def average_rate(setting: Setting, history: History | None) -> float:
@@ -36,13 +37,16 @@ def average_rate(setting: Setting, history: History | None) -> float:
 
 
 def average_chain(setting: Setting, rate: float) -> Chain:
-    """Gives the chain of moves at an average rate: whoever moves takes any move, whatever it wants."""
+    """Gives the chain of moves at an average rate: whoever moves takes any move, whatever it wants.
+
+    Nobody gets more chances than a file may state, however many moves a day were dated.
+    """
     game = setting.game
     paces = []
     for dm in range(len(game.decision_makers)):
         mine = game.space.options_of(dm)
         changes = sum(1 - 1 / game.space.level_counts[k] for k in mine)
-        paces.append(Pace(rate * len(mine) / changes, 0.0))
+        paces.append(Pace(min(rate * len(mine) / changes, MOST_A_WEEK), 0.0))
     worth = np.zeros((len(paces), game.states))
     return build_chain(game.space, worth, paces, reaches=setting.reaches)
 

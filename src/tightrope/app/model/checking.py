@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tightrope.analysis.dynamics.check import check_dynamics
 from tightrope.analysis.effects import check_effects
 from tightrope.app.evidence.reading import read_evidence
 from tightrope.app.evidence.sources import read_source_file
@@ -213,7 +214,8 @@ def _all_checks(
     if any(f.severity == "error" for f in findings):
         return findings, ()
     game = examine_game(file)
-    return findings + game.findings + check_effects(file), game.replies
+    found = game.findings + check_dynamics(file) + check_effects(file)
+    return findings + found, game.replies
 
 
 def _of_the_file(folder: Folder, file: CrisisFile) -> tuple[Finding, ...]:
