@@ -240,6 +240,8 @@ def test_who_bears_an_attack_is_its_target(sentence: str) -> None:
     [
         "A Chadian student condemned Libya.",
         "Chad's opposition condemned Libya.",
+        "The opposition in Chad condemned Libya.",
+        "Demonstrators in Chad condemned Libya.",
         "Georgia's governor condemned Libya.",
         "Chadian newspapers condemned Libya.",
     ],

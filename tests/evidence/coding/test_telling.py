@@ -110,6 +110,9 @@ def settled(
         ("N is likely to shell S.", "shell", "likely", "yes", "predicted"),
         ("N renounced the use of force on S.", "force", "force ruled out", "no", "hypothetical"),
         ("N stopped short of the shelling of S.", "shelling", "stopped short", "no", "asserted"),
+        ("N was warned against shelling S.", "shelling", "warned off", "open", "hypothetical"),
+        ("There is no proof that N shelled S.", "shelled", "no evidence", "open", "hypothetical"),
+        ("N is not opposed to shelling S.", "shelling", "not opposed", "open", "hypothetical"),
     ],
 )
 def test_what_is_certain_overrules(

@@ -37,7 +37,7 @@ class LearnedCoder:
     """The offline coder: deterministic, no network, linear time; the weights ship with the package."""
 
     name = "learned"
-    version = "7"
+    version = "8"
 
     def __init__(
         self, model: Model | None = None, on_part: Callable[[float], object] | None = None

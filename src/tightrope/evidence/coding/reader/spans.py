@@ -199,8 +199,10 @@ def _backed(tokens: list[Token], low: list[str], m: Mention) -> Span | None:
 
 
 def _is_apart(low: list[str], first: int) -> bool:
-    """ "former president X", "ex-president X", "opposition leader X"."""
+    """ "former president X", "ex-president X", "opposition leader X", "the opposition in X"."""
     apart, titles = word_list("ends", "apart"), word_list("ends", "titles")
+    if first > 1 and low[first - 1] == "in" and low[first - 2] in word_list("ends", "opponents"):
+        return True
     k = first - 1
     while k >= 0 and (low[k] in titles or low[k] in ("-", "leader", "leaders", ".")):
         if low[k] in apart:
