@@ -47,18 +47,23 @@ def test_a_folder_at_a_glance() -> None:
     shown: dict[str, Any] = {
         "title": "T", "as_of": None, "summary": "", "counts": None, "drafted": 0,
         "options": (Choice("a.x", "Do", ("no", "yes"), None), Choice("a.y", "Go", ("no", "yes"), "yes")),
-        "elements": {"ties": 2},
+        "elements": {"ties": 2}, "suggested_ties": 0, "missing": (),
     }  # fmt: skip
     tables = [
         ("Options", ("a.x", "Do", "no, yes", ""), ("a.y", "Go", "no, yes", "yes")),
         ("In the crisis file", ("ties", "2")),
     ]
     assert lines(Summary, **shown) == ["T", *tables]
-    more = {**shown, "as_of": "2031-01-01", "summary": "S.", "counts": COUNTS, "drafted": 2}
+    more = {
+        **shown, "as_of": "2031-01-01", "summary": "S.", "counts": COUNTS, "drafted": 2,
+        "suggested_ties": 1, "missing": (finding("error"),),
+    }  # fmt: skip
     assert lines(Summary, **more) == [
         "T, as of 2031-01-01", "S.", *tables,
+        "1 tie suggested by claims; the crisis file has none",
         "3 documents of 2 independent origins; claims: 7 accepted, 5 proposed, 6 possible only",
         "2 drafted elements wait: tightrope draft FOLDER --list",
+        "Missing or wrong yet:", f"  {finding('error')} [c]",
     ]  # fmt: skip
     assert [(one.option, one.levels, one.now) for one in _choices(model())][:3] == [
         ("who.warn", ("no", "yes"), "no"),
@@ -275,11 +280,18 @@ def test_a_draft_and_what_became_of_it() -> None:
         "warning: crisis.yaml:3: odd [c]",
         "Next: correct it, then tightrope draft FOLDER --merge",
     ]
-    merged = lines(
-        results.Merged, refused=(), accepted=(1,), rejected=(), waiting=("t.1", "t.2"), proposed={"t.2": "bot"},
-    )  # fmt: skip
-    assert merged == [
-        "1 accepted, 0 rejected, 0 refused, 2 waiting", "  t.1", "  t.2  (proposed by bot)",
+    told: dict[str, Any] = {
+        "refused": (), "accepted": (1,), "rejected": (), "waiting": ("t.1", "t.2"), "proposed": {"t.2": "bot"},
+        "passed": (), "gaps": (gap,),
+    }  # fmt: skip
+    waiting = ["  t.1", "  t.2  (proposed by bot)"]
+    assert lines(results.Merged, **told) == [
+        "1 accepted, 0 rejected, 0 refused, 2 waiting", *waiting,
+    ]  # fmt: skip
+    assert lines(results.Merged, **{**told, "accepted": (), "passed": ("as_of",)}) == [
+        "0 accepted, 0 rejected, 0 refused, 2 waiting", *waiting,
+        "nothing waits of: as_of (in crisis.yaml already, or rejected)",
+        "1 gap is left to you:", "  interests: say what they want (c1, c2)",
     ]  # fmt: skip
 
 
