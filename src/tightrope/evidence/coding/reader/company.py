@@ -20,10 +20,7 @@ from tightrope.evidence.coding.reader.sentence import Line
 __all__ = ["COMPANY", "Said", "company_of", "in_company", "propose_all", "said_of"]
 
 COMPANY = 12  # how many numbers `company_of` gives for a claim
-_BALANCE, _RIVAL = (
-    4,
-    6,
-)  # places in it: for and against elsewhere; the surest of the opposite sign here
+_BALANCE, _RIVAL = 4, 6  # places in it: for and against elsewhere; the surest opposite here
 _OUTVOTED, _RIVALLED = -0.05, 0.08  # ... from which a sign is contested
 _MUCH = 2.0  # what more claims of the same sort add nothing to: the texts learned from are short
 

@@ -37,10 +37,8 @@ __all__ = ["Proposal", "find_proposals"]
 
 CAP = 0.5  # confidence of a claim that a certain rule lets be possible at most
 _SAY, _TELL = "say", "tell"
-_ALIKE, _SURE_KIND = (
-    9,
-    0.6,
-)  # place in the evidence: share of relations of this sign; from which it is sure
+_ALIKE = 9  # place in the evidence: share of relations of this sign
+_SURE_KIND = 0.6  # ... from which the sign is sure
 _UNVOICED = 0.25  # what a speech act that no word speaks of is worth beside other readings
 _NONE = -4.0  # stands for the log odds of a pair that is not there
 _READINGS = 4  # relations of a pair that are looked at
