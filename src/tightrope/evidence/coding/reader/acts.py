@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tightrope.evidence.claims.codebook import Relation
+from tightrope.evidence.coding.reader.agents import is_struck
 from tightrope.evidence.coding.reader.clauses import clause_of, is_in_condition
 from tightrope.evidence.coding.reader.pairs import Masked, Pair
+from tightrope.evidence.coding.reader.private import has_no_part
+from tightrope.evidence.coding.reader.relatives import is_told_apart
 from tightrope.evidence.coding.reader.sentence import Line, Span
 
 if TYPE_CHECKING:
     from tightrope.evidence.coding.reader.propose import Proposal
 
-__all__ = ["helps_against", "is_another_act", "is_outdone", "only_criticises", "stands_beyond"]
+__all__ = [
+    "helps_against",
+    "is_another_act",
+    "is_outdone",
+    "only_criticises",
+    "only_mentions",
+    "stands_beyond",
+]
 
 _LINKS = frozenset((",", "and", "or", "nor", "but", "the", "as", "well", "both", "with", "&"))
 _JOINS = frozenset(("and", "or", "nor", "with", "&"))
@@ -82,6 +93,27 @@ def only_criticises(masked: Masked, pair: Pair, relation: str, cue: tuple[int, i
     if verb is None or cue[0] <= verb.token:
         return False
     return not any(word in _NEW_ACT for word in masked.line.low[verb.token : cue[0]])
+
+
+def is_misplaced(
+    masked: Masked,
+    pair: Pair,
+    relation: Relation,
+    cue: tuple[int, int] | None,
+    ends: tuple[Span, Span],
+) -> bool:
+    """Tells whether an end stands where the act that a word tells of does not reach it, or is no state at all."""
+    line, places = masked.line, (pair.first, pair.second)
+    return (
+        (cue is not None and is_told_apart(line, places, cue[0]))
+        or only_mentions(line, relation, ends[1])
+        or has_no_part(line, relation, *ends)
+    )
+
+
+def only_mentions(line: Line, relation: str, target: Span) -> bool:
+    """Tells whether the one criticised is what another struck: "N condemned the invasion of S"."""
+    return relation in ("condemnation", "refusal", "protest") and is_struck(line, target)
 
 
 def stands_beyond(line: Line, at: int, span: Span) -> bool:

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from tightrope.evidence.coding.reader.about import what_is
+from tightrope.evidence.coding.reader.addressees import find_addressees
 from tightrope.evidence.coding.reader.cues import Cue, find_cues
+from tightrope.evidence.coding.reader.owners import find_owners
+from tightrope.evidence.coding.reader.relatives import find_relatives
 from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
 from tightrope.evidence.coding.reader.voices import find_asides
 from tightrope.evidence.time.values import MONTHS, WEEKDAYS
@@ -86,7 +89,13 @@ def find_pairs(line: Line) -> Iterator[Pair]:
         for n, span in enumerate(spans)
         if what_is(span.referents[0].acts_for, span.referents[0].acts_for) == "media"
     }
-    actors = [frozenset() if n in silent else _certain(span) for n, span in enumerate(spans)]
+    silent |= find_addressees(line)
+    owners = find_owners(line, silent)
+    barred = _barred(line, owners)
+    actors = [
+        frozenset() if n in silent or n in owners else _certain(span)
+        for n, span in enumerate(spans)
+    ]
     for i, span in enumerate(spans):
         if i in silent:
             continue
@@ -96,7 +105,7 @@ def find_pairs(line: Line) -> Iterator[Pair]:
                     yield Pair(i, i, a, b)
         seen: set[str] = set()
         for j in range(i + 1, len(spans)):
-            if j in silent:
+            if j in silent or (i, j) in barred:
                 continue
             for a in span.referents:
                 between = any(a.acts_for in actors[k] for k in range(i + 1, j))
@@ -104,6 +113,27 @@ def find_pairs(line: Line) -> Iterator[Pair]:
                     if b.acts_for != a.acts_for and b.acts_for not in seen:
                         yield Pair(i, j, a, b)
             seen |= actors[j]
+
+
+def _barred(line: Line, owners: dict[int, frozenset[int]]) -> set[tuple[int, int]]:
+    """Gives the spans that have nothing to do with each other, the first before the second.
+
+    A mere owner has to do with those it owns alone, who acts in a relative clause with nobody beyond it.
+    """
+    count = len(line.spans)
+    apart = {
+        (min(n, j), max(n, j))
+        for n, owned in owners.items()
+        for j in range(count)
+        if j not in owned and j != n
+    }
+    beyond = {
+        (clause.agent, j)
+        for clause in find_relatives(line)
+        for j in range(clause.agent + 1, count)
+        if line.spans[j].first >= clause.end
+    }
+    return apart | beyond
 
 
 def _certain(span: Span) -> frozenset[str]:

@@ -17,10 +17,12 @@ from tightrope.evidence.claims.codebook import (
 from tightrope.evidence.coding.reader.acts import (
     helps_against,
     is_another_act,
+    is_misplaced,
     is_outdone,
     only_criticises,
     stands_beyond,
 )
+from tightrope.evidence.coding.reader.agents import is_acted_on
 from tightrope.evidence.coding.reader.anchor import find_cue
 from tightrope.evidence.coding.reader.certain import settle
 from tightrope.evidence.coding.reader.circumstances import circumstances
@@ -229,7 +231,8 @@ def _proposal(
     event = shares.event
     spans = masked.line.spans
     ends = [(pair.a, spans[pair.first]), (pair.b, spans[pair.second])]
-    if shares.forward < 0.5 and not RULES[relation].is_mutual:
+    is_reversed = shares.forward < 0.5 and not RULES[relation].is_mutual
+    if is_reversed or is_acted_on(masked, pair, relation):
         ends.reverse()
     rule = teller.by_rules(pair, relation, polarity, cue, is_tie=event == "STATE")
     mine, theirs = sign_of(polarity, scope), sign_of(polarity, rule)
@@ -247,10 +250,12 @@ def _proposal(
         return None
     at = (cue or middle(masked, pair))[0]
     settled = settle(masked.line, at, relation, scope, from_token=ends[0][1].last)
-    if settled.is_dropped or stands_beyond(masked.line, at, spans[pair.second]):
-        return None
     if settled.is_turned:
         ends.reverse()
+    if settled.is_dropped or stands_beyond(masked.line, at, spans[pair.second]):
+        return None
+    if is_misplaced(masked, pair, relation, cue, (ends[0][1], ends[1][1])):
+        return None
     content = None
     if settled.relation != relation:
         content, relation, event = relation, settled.relation, "THREATEN"

@@ -12,12 +12,17 @@ __all__ = ["Aside", "find_asides"]
 Aside = tuple[int, int, int]  # tokens [first, last) of the aside, and its span's index
 
 _LONGEST = 14  # tokens of an aside
+_ARTICLES = frozenset(("the", "a", "an"))
 _CLOSE = frozenset((",", ".", ";", "!", "?"))
 
 
 @cache
 def _saying() -> frozenset[str]:
-    words = "say tell report add announce write state note explain recall insist argue claim admit believe think reply"
+    words = (
+        "say tell report add announce write state note explain recall insist argue claim admit believe think reply"
+        " complain allege assert maintain declare affirm confirm concede acknowledge grumble"
+        " lament contend remark retort boast"
+    )
     return frozenset(stem(word) for word in words.split())
 
 
@@ -27,8 +32,22 @@ def find_asides(line: Line) -> list[Aside]:
     for n, span in enumerate(line.spans):
         aside = _according(line, n) or _parenthesis(line, n)
         if aside is not None and not line.quoted[span.first]:
-            found.append(aside)
+            found += [(*aside[:2], k) for k in _heard(line, n, aside)]
     return found
+
+
+def _heard(line: Line, n: int, aside: Aside) -> list[int]:
+    """Gives the speaker of an aside and whom it is said to."""
+    return [n, *(k for k in _told_to(line, n) if line.spans[k].first < aside[1])]
+
+
+def _told_to(line: Line, n: int) -> list[int]:
+    """ ", N complained to the UN,": gives the spans right behind "to" and a speaker."""
+    follows = line.spans[n + 1 : n + 2]
+    if not follows:
+        return []
+    between = [w for w in line.low[line.spans[n].last : follows[0].first] if w not in _ARTICLES]
+    return [n + 1] if between[-1:] == ["to"] and len(between) <= 2 else []
 
 
 def _according(line: Line, n: int) -> Aside | None:
@@ -58,8 +77,10 @@ def _parenthesis(line: Line, n: int) -> Aside | None:
     words = line.stems[first:last]
     if last - first > _LONGEST or not any(w in _saying() for w in words):
         return None
-    others = [s for s in line.spans if first < s.first < last and s is not span]
-    if others or (last < len(low) and low[last] not in _CLOSE):
+    others = [n, *_told_to(line, n)]
+    if any(first < s.first < last and k not in others for k, s in enumerate(line.spans)) or (
+        last < len(low) and low[last] not in _CLOSE
+    ):
         return None
     if any(low[k] in word_list("clauses", "heads") for k in range(first + 1, last)):
         return None

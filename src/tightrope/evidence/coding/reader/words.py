@@ -6,8 +6,24 @@ from functools import cache
 
 from tightrope.evidence.text.data import read_data
 
-__all__ = ["stem", "word_list", "word_table"]
+__all__ = ["is_past", "stem", "word_list", "word_table"]
 
+_NO_PASTS = frozenset(
+    [
+        "need",
+        "indeed",
+        "seed",
+        "speed",
+        "breed",
+        "feed",
+        "hundred",
+        "embed",
+        "proceed",
+        "succeed",
+        "exceed",
+        "red",
+    ]
+)
 _VOWELS = frozenset("aeiouy")
 
 
@@ -51,6 +67,14 @@ def stem(word: str) -> str:
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return _bare(word[:-1])
     return _bare(word)
+
+
+@cache
+def is_past(word: str) -> bool:
+    """Tells whether a word looks like the past or the participle of a verb: "accused", "struck"."""
+    if word in _irregular():
+        return not word.endswith("s") and not word.endswith("ing")
+    return word.endswith("ed") and len(word) > 3 and word not in _NO_PASTS and stem(word) != word
 
 
 def _has_vowel(word: str) -> bool:
