@@ -5,30 +5,74 @@ from __future__ import annotations
 import pytest
 
 from tightrope.evidence.claims.codebook import Held, Modality, Phase
-from tightrope.evidence.coding.reader.propose import _is_contested
+from tightrope.evidence.coding.reader.certain import Settled
+from tightrope.evidence.coding.reader.doubts import is_contested
 from tightrope.evidence.coding.reader.scope import Scope
-from tightrope.evidence.coding.reader.telling import sign_of
+from tightrope.evidence.coding.reader.telling import Told, sign_of
+
+PLAIN = Scope("done", "yes", "asserted")
 
 
-def evidence(alike: float) -> tuple[float, ...]:
-    return (*[0.0] * 9, alike, *[0.0] * 17)
+def contested(
+    mine: Scope = PLAIN, rule: Scope = PLAIN, alike: float = 0.9, *decided: str,
+    settled: Scope | None = None,
+) -> bool:  # fmt: skip
+    reading = Told("sanction", -1, None, mine, 0.9)
+    certain = Settled("sanction", settled or mine, False, False, False, (), frozenset(decided))
+    return is_contested(reading, rule, certain, alike)
+
+
+ENDED = PLAIN._replace(phase="ended")
+DENIED = PLAIN._replace(modality="denied")
+SUPPOSED = PLAIN._replace(modality="hypothetical")
+FORETOLD = PLAIN._replace(modality="predicted")
+HEARD = PLAIN._replace(modality="reported")
+
+
+@pytest.mark.parametrize(("alike", "doubted"), [(0.6, False), (0.59, True)])
+def test_a_sign_is_contested_by_relations_of_another_sign(alike: float, doubted: bool) -> None:
+    assert contested(PLAIN, PLAIN, alike) is doubted
 
 
 @pytest.mark.parametrize(
-    ("mine", "theirs", "alike", "contested"),
+    ("mine", "rule", "doubted"),
     [
-        (1, 1, 0.9, False),
-        (1, -1, 0.9, True),
-        (1, 0, 0.9, True),
-        (0, 0, 0.9, False),
-        (-1, -1, 0.6, False),
-        (-1, -1, 0.59, True),
+        (PLAIN, PLAIN, False),
+        (PLAIN, ENDED, True),
+        (ENDED, PLAIN, True),
+        (ENDED, ENDED, False),
+        (PLAIN, DENIED, True),
+        (DENIED, PLAIN, True),
+        (DENIED, DENIED, False),
+        (PLAIN, HEARD, False),
+        (PLAIN, SUPPOSED, True),
+        (PLAIN, FORETOLD, True),
+        (HEARD, SUPPOSED, True),
+        (SUPPOSED, PLAIN, False),
+        (SUPPOSED, FORETOLD, False),
     ],
 )
-def test_a_sign_is_contested_by_the_rules_and_by_relations_of_another_sign(
-    mine: int, theirs: int, alike: float, contested: bool
+def test_a_claim_is_contested_by_rules_that_tell_it_with_another_sign_or_as_no_fact(
+    mine: Scope, rule: Scope, doubted: bool
 ) -> None:
-    assert _is_contested(mine, theirs, evidence(alike)) is contested
+    assert contested(mine, rule) is doubted
+
+
+@pytest.mark.parametrize(
+    ("rule", "decided", "settled", "doubted"),
+    [
+        (ENDED, "phase", ENDED, False),
+        (ENDED, "held", PLAIN, False),
+        (ENDED, "modality", HEARD, True),
+        (DENIED, "modality", DENIED, False),
+        (SUPPOSED, "modality", SUPPOSED, False),
+        (SUPPOSED, "phase", PLAIN, True),
+    ],
+)
+def test_what_is_certain_is_not_contested(
+    rule: Scope, decided: str, settled: Scope, doubted: bool
+) -> None:
+    assert contested(PLAIN, rule, 0.9, decided, settled=settled) is doubted
 
 
 @pytest.mark.parametrize(

@@ -164,7 +164,7 @@ def test_a_deed_in_a_condition_is_hypothetical(text: str, cue: str, modality: st
         ("The sanctions of N on S lapsed.", "sanctions", "sanction", ("done", "yes")),
         ("N severed all of its ties to S.", "ties", "diplomatic_ties", ("ended", "yes")),
         ("N severed quite all of its ties to S.", "ties", "diplomatic_ties", ("done", "yes")),
-        ("N never severed its ties to S.", "ties", "diplomatic_ties", ("done", "yes")),
+        ("N never severed its ties to S.", "ties", "diplomatic_ties", ("ongoing", "yes")),
         ("N did not rule out the use of force on S.", "force", "military_action", ("done", "open")),
         ("N did not stop short of shelling S.", "shelling", "military_action", ("done", "yes")),
         ("N stopped short of one two three shelling.", "shelling", "coercion", ("done", "no")),

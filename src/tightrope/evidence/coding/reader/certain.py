@@ -12,11 +12,20 @@ from typing import Any, NamedTuple, cast
 
 from tightrope.evidence.claims.codebook import Held, Modality, Phase, Relation
 from tightrope.evidence.coding.reader.clauses import clause_of, is_in_condition
-from tightrope.evidence.coding.reader.scope import Scope, matches_in, stands_in
+from tightrope.evidence.coding.reader.scope import Scope, matches_in, places_of, stands_in
 from tightrope.evidence.coding.reader.sentence import Line
+from tightrope.evidence.coding.reader.words import word_list
 from tightrope.evidence.text.data import read_data
 
 __all__ = ["Settled", "settle"]
+
+_NEW_ACT = frozenset((",", ";", "and", "but"))  # what stands behind them is another act
+_OBJECT = 4  # words at most between a verb and its object
+_NOUNS = frozenset(("warning", "bombing", "shelling", "mining", "landing", "training", "meeting"))
+_ENDS_OBJECT = frozenset((
+    ",", "and", "or", "but", "nor", "not", "n't", "to", "in", "on", "at", "by", "with", "for", "from", "over",
+    "after", "against", "amid", "as", "between", "into", "under", "upon", "than", "because", "while",
+))  # fmt: skip
 
 
 class Settled(NamedTuple):
@@ -28,6 +37,7 @@ class Settled(NamedTuple):
     is_capped: bool
     is_turned: bool
     rules: tuple[str, ...]
+    decided: frozenset[str] = frozenset()  # which of phase, held, modality
 
 
 class _Kind(NamedTuple):
@@ -42,20 +52,23 @@ class _Kind(NamedTuple):
     caps: bool
     behind: bool
     turns: bool
+    has_with: bool
     mark: str  # under which its phrases are found in a sentence
 
 
 @cache
 def _kinds() -> tuple[_Kind, ...]:
-    return tuple(_kind(row) for row in read_data("scope.toml")["certain"])
+    table = read_data("scope.toml")
+    return tuple(_kind(row, table["groups"]) for row in table["certain"])
 
 
-def _kind(row: Mapping[str, Any]) -> _Kind:
+def _kind(row: Mapping[str, Any], groups: Mapping[str, str]) -> _Kind:
+    relations = " ".join(groups.get(name, name) for name in row.get("relations", "").split())
     return _Kind(
-        row["name"], row["where"], row.get("within", 99), frozenset(row.get("relations", "").split()),
+        row["name"], row["where"], row.get("within", 99), frozenset(relations.split()),
         row.get("over", ""), row.get("sets", {}),
         row.get("becomes", ""), row.get("drops", False), row.get("caps", False),
-        row.get("behind", False), row.get("turns", False),
+        row.get("behind", False), row.get("turns", False), "with" in row,
         f"!{row['name']}",
     )  # fmt: skip
 
@@ -89,7 +102,9 @@ def settle(line: Line, first: int, relation: Relation, scope: Scope, *, from_tok
         scope = scope._replace(modality="hypothetical")
     if scope.modality == "denied":
         scope = scope._replace(held="yes")
-    return Settled(relation, scope, is_dropped, is_capped, is_turned, tuple(rules))
+    return Settled(
+        relation, scope, is_dropped, is_capped, is_turned, tuple(rules), frozenset(decided)
+    )
 
 
 def _standing(line: Line) -> list[_Kind]:
@@ -113,17 +128,63 @@ def _with(scope: Scope, sets: Mapping[str, str]) -> Scope:
 def _applies(line: Line, kind: _Kind, first: int, from_token: int, scope: Scope) -> bool:
     if kind.over and scope.modality != kind.over:
         return False
-    start, end = clause_of(line, first)
+    clause, end = clause_of(line, first)
     if kind.where == "opening":
         opens = matches_in(line, kind.mark, 0, 1)
         return opens and "?" not in line.low[-2:] and any(s.first in (1, 2) for s in line.spans)
-    if kind.behind:
-        start = max(0, from_token)
+    start = max(0, from_token) if kind.behind else clause
+    if kind.where == "object":
+        spared = (_asked_from(line, clause), first + 1)
+        return not matches_in(line, f"!unless {kind.name}", *spared) and _governs(
+            line, kind, start, first
+        )
     stretch = {
         "before": (max(start, first - kind.within), first),
         "clause": (start, end),
         "sentence": (0, len(line.low)),
     }[kind.where]
-    if matches_in(line, f"!unless {kind.name}", *stretch):
+    spared = (min(clause, stretch[0]), first) if kind.behind else stretch
+    if matches_in(line, f"!unless {kind.name}", *spared):
         return False
+    if kind.has_with:
+        return _has_both(line, kind, stretch, first)
     return matches_in(line, kind.mark, *stretch)
+
+
+def _asked_from(line: Line, clause: int) -> int:
+    """Gives where what may be asked begins: "N asked that V withdraw its complaint" asks in the clause before."""
+    return clause_of(line, clause - 1)[0] if clause and line.low[clause] == "that" else clause
+
+
+def _has_both(line: Line, kind: _Kind, stretch: tuple[int, int], first: int) -> bool:
+    """Whether a phrase of the kind stands in a stretch and one of its `with` between it and the cue."""
+    start, end = stretch
+    return any(
+        start <= a and b <= c and d <= end and not _NEW_ACT.intersection(line.low[d:first])
+        for a, b in places_of(line, kind.mark)
+        for c, d in places_of(line, f"!with {kind.name}")
+    )
+
+
+def _governs(line: Line, kind: _Kind, start: int, first: int) -> bool:
+    """Whether a phrase of the kind has the cue for its object: "withdrew its formal complaint".
+
+    Where the kind has a `with`, that is the object, and the cue either of the two: "scrapped the tariff".
+    """
+    objects = places_of(line, f"!with {kind.name}") if kind.has_with else [(first, first + 1)]
+    return any(
+        start <= a <= first < d and b <= c <= b + _OBJECT and _is_object(line.low[b : c + 1])
+        for a, b in places_of(line, kind.mark)
+        for c, d in objects
+    )
+
+
+def _is_object(words: list[str]) -> bool:
+    """Whether the last of these words is the object of what stands before the first.
+
+    A verb is none: "withdrew its envoy, accusing".
+    """
+    *between, noun = words
+    if noun.endswith(("ed", "ing")) and noun not in _NOUNS:
+        return not between or between[-1] in word_list("clauses", "determiners")
+    return not _ENDS_OBJECT.intersection(between)

@@ -36,15 +36,22 @@ def _clause(line: Line, at: int) -> tuple[int, int]:
     start = at
     while start > 0 and not _is_break(line, start - 1, at):
         start -= 1
-        if line.low[start] in heads:
+        if line.low[start] in heads and _is_head(line, start):
             break
     end = at + 1
     while end < len(line.low):
         low = line.low[end]
-        if low in _BREAKS or low in heads or (low == "," and _starts_clause(line, end + 1)):
+        if low in _BREAKS or (low in heads and _is_head(line, end)):
+            break
+        if low == "," and _starts_clause(line, end + 1):
             break
         end += 1
     return start, end
+
+
+def _is_head(line: Line, i: int) -> bool:
+    """ "Yet" heads a clause behind a comma or a link; in "has yet to", "might yet" it does not."""
+    return line.low[i] != "yet" or i == 0 or line.low[i - 1] in (",", "and", ";")
 
 
 def _is_break(line: Line, i: int, at: int) -> bool:

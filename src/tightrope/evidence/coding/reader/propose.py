@@ -27,20 +27,19 @@ from tightrope.evidence.coding.reader.anchor import find_cue
 from tightrope.evidence.coding.reader.certain import settle
 from tightrope.evidence.coding.reader.circumstances import circumstances
 from tightrope.evidence.coding.reader.curve import on_curve
+from tightrope.evidence.coding.reader.doubts import is_contested
 from tightrope.evidence.coding.reader.features import pair_features
 from tightrope.evidence.coding.reader.model import Model
 from tightrope.evidence.coding.reader.pairs import Masked, Pair, find_pairs, mask
 from tightrope.evidence.coding.reader.scope import Scope
 from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
 from tightrope.evidence.coding.reader.shares import Shares, kind_of, of_polarity, shares_of
-from tightrope.evidence.coding.reader.telling import Teller, Told, middle, sign_of
+from tightrope.evidence.coding.reader.telling import Teller, Told, named_by, place_of, sign_of
 
 __all__ = ["Proposal", "find_proposals"]
 
 CAP = 0.5  # confidence of a claim that a certain rule lets be possible at most
 _SAY, _TELL = "say", "tell"
-_ALIKE = 9  # place in the evidence: share of relations of this sign
-_SURE_KIND = 0.6  # ... from which the sign is sure
 _UNVOICED = 0.25  # what a speech act that no word speaks of is worth beside other readings
 _NONE = -4.0  # stands for the log odds of a pair that is not there
 _READINGS = 4  # relations of a pair that are looked at
@@ -196,8 +195,8 @@ def _voiced(reading: Told) -> float:
 
 def _sign_share(masked: Masked, pair: Pair, reading: Told, signs: dict[str, float]) -> float:
     """How far the whole sentence bears out a reading's sign; where a certain rule decides, it is not asked."""
-    at = (reading.cue or middle(masked, pair))[0]
-    behind = masked.line.spans[pair.first].last
+    at = place_of(masked, pair, reading.cue)
+    behind = named_by(masked.line, pair.a, masked.line.spans[pair.first])
     if settle(masked.line, at, reading.relation, reading.scope, from_token=behind).rules:
         return 1.0
     return signs[str(sign_of(reading.polarity, reading.scope))]
@@ -248,8 +247,8 @@ def _proposal(
         masked.line, polarity, ends[0][1], ends[1][1]
     ):
         return None
-    at = (cue or middle(masked, pair))[0]
-    settled = settle(masked.line, at, relation, scope, from_token=ends[0][1].last)
+    at = place_of(masked, pair, cue)
+    settled = settle(masked.line, at, relation, scope, from_token=named_by(masked.line, *ends[0]))
     if settled.is_turned:
         ends.reverse()
     if settled.is_dropped or stands_beyond(masked.line, at, spans[pair.second]):
@@ -262,7 +261,9 @@ def _proposal(
         polarity = RULES[relation].polarities[0]
     scope = settled.scope._replace(rules=settled.rules)
     is_unsaid = cue is None and RULES[relation].is_verbal  # nobody speaks, as far as words go
-    doubted = is_unsaid or _is_contested(mine, theirs, evidence)
+    if cue is None:
+        rule = teller.by_rules(pair, relation, polarity, (at, at + 1), is_tie=event == "STATE")
+    doubted = is_unsaid or is_contested(reading, rule, settled, seen.alike)
     most = CAP if settled.is_capped else PROPOSED - 0.001 if doubted else 1.0
     return Proposal(
         pair, ends[0][0], ends[1][0], ends[0][1], ends[1][1], relation, polarity,
@@ -275,14 +276,6 @@ def _together(claim: float, sign: float, chosen: float) -> tuple[float, ...]:
     """What is sure in more than one way is surer than the sum says."""
     above = (max(claim, 0.0), max(claim - 1, 0.0), max(chosen - 1, 0.0), max(sign - 1, 0.0))
     return (*above, claim * chosen, claim * sign)
-
-
-def _is_contested(mine: int, theirs: int, evidence: tuple[float, ...]) -> bool:
-    """Whether the sign is doubtful: the rules of telling say another, or relations of another sign compete.
-
-    The opposite of what a text says is worse than silence: such a claim is possible at most.
-    """
-    return mine != theirs or evidence[_ALIKE] < _SURE_KIND
 
 
 def _event(relation: Relation, event: EventType, scope: Scope, polarity: int) -> EventType:

@@ -13,21 +13,15 @@ from typing import Any, NamedTuple
 from tightrope.evidence.claims.codebook import RULES, Held, Modality, Phase, Relation
 from tightrope.evidence.coding.reader.clauses import clause_of
 from tightrope.evidence.coding.reader.sentence import Line
-from tightrope.evidence.coding.reader.words import stem
+from tightrope.evidence.coding.reader.wording import tellings_in
 from tightrope.evidence.text.data import read_data
-from tightrope.evidence.text.words import split_words
 
-__all__ = ["Scope", "find_scope", "matches_in", "scope_features", "stands_in"]
+__all__ = ["Scope", "find_scope", "matches_in", "places_of", "scope_features", "stands_in"]
 
 _ASKING = frozenset((
     "will", "did", "does", "do", "has", "have", "had", "is", "are", "was", "were", "would", "can",
     "could", "should", "may",
 ))  # fmt: skip
-_CONDITIONS = frozenset(("if", "unless"))
-_INVERTED = frozenset(
-    ("should", "had", "were")
-)  # "had N struck": a condition at the head of a sentence
-_ACTOR = "ACT"  # stands for a named actor in a phrase and in the stems of a line
 _SPEECH = frozenset(("demand", "condemnation", "refusal", "warning_threat", "red_line"))
 
 
@@ -165,7 +159,12 @@ def _ending(word: str) -> str:
 
 def matches_in(line: Line, rule: str, first: int, last: int) -> bool:
     """Whether a phrase of a rule stands within tokens [first, last)."""
-    return any(first <= a and b <= last for a, b in _told(line).get(rule, ()))
+    return any(first <= a and b <= last for a, b in places_of(line, rule))
+
+
+def places_of(line: Line, rule: str) -> list[tuple[int, int]]:
+    """Gives the tokens [first, last) of each phrase of a rule in a sentence."""
+    return _told(line).get(rule, [])
 
 
 def stands_in(line: Line, rule: str) -> bool:
@@ -175,38 +174,8 @@ def stands_in(line: Line, rule: str) -> bool:
 
 def _told(line: Line) -> dict[str, list[tuple[int, int]]]:
     if line.told is None:
-        line.told = _matches(line.stems)
+        line.told = tellings_in(line.stems)
     return line.told
-
-
-def _matches(stems: list[str]) -> dict[str, list[tuple[int, int]]]:
-    """Gives where the phrases of each rule stand, all of them in one pass."""
-    found: dict[str, list[tuple[int, int]]] = {}
-    by_first = _by_first()
-    for at, word in enumerate(stems):
-        for rest, rules in by_first.get(word, ()):
-            last = at + 1 + len(rest)
-            if tuple(stems[at + 1 : last]) == rest:
-                for rule in rules:
-                    found.setdefault(rule, []).append((at, last))
-    return found
-
-
-@cache
-def _by_first() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
-    rules: dict[tuple[str, ...], list[str]] = {}
-    table = read_data("scope.toml")
-    for row in (*table["rule"], *table["certain"]):
-        kind = "!" if row in table["certain"] else ""
-        for key, mark in (("words", kind), ("unless", kind + "unless ")):
-            for phrase in row.get(key, "").split("|"):
-                words = tuple(w if w == _ACTOR else stem(w.lower()) for w in split_words(phrase))
-                if words:
-                    rules.setdefault(words, []).append(f"{mark}{row['name']}")
-    first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
-    for words, names in rules.items():
-        first.setdefault(words[0], []).append((words[1:], tuple(dict.fromkeys(names))))
-    return first
 
 
 def _held(

@@ -10,11 +10,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tightrope.evidence.claims.codebook import Held, Modality, Phase, Polarity, Relation
+from tightrope.evidence.coding.reader.clauses import clause_of
 from tightrope.evidence.coding.reader.model import Array, Model
 from tightrope.evidence.coding.reader.pairs import Masked, Pair
 from tightrope.evidence.coding.reader.scope import Scope, find_scope, scope_features
+from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
 
-__all__ = ["Teller", "Told", "middle", "sign_of", "telling_features"]
+__all__ = [
+    "Teller",
+    "Told",
+    "is_real",
+    "middle",
+    "named_by",
+    "place_of",
+    "sign_of",
+    "telling_features",
+]
 
 _HEADS = ("phase", "held", "modality")
 _REAL: Final = ("denied", "asserted")
@@ -161,3 +172,30 @@ def middle(masked: Masked, pair: Pair) -> tuple[int, int]:
     """Where the claim is told if no cue is found: right behind the first end."""
     at = min(masked.line.spans[pair.first].last, len(masked.line.low) - 1)
     return at, at + 1
+
+
+def place_of(masked: Masked, pair: Pair, cue: tuple[int, int] | None) -> int:
+    """Gives the token before which stands what tells a claim: its cue, or what the pair's second end is said of.
+
+    Where no word speaks of the act, "might", "mulled" and the like stand somewhere between the two ends.
+    """
+    if cue is not None:
+        return cue[0]
+    at = middle(masked, pair)[0]
+    last = masked.line.spans[pair.second].first - 1
+    return (
+        at if clause_of(masked.line, at) != clause_of(masked.line, max(last, at)) else max(last, at)
+    )
+
+
+def is_real(scope: Scope) -> bool:
+    """Whether what is told so is told as a fact, by whomever: neither foretold nor supposed."""
+    return scope.modality not in ("hypothetical", "predicted")
+
+
+def named_by(line: Line, who: Referent, span: Span) -> int:
+    """Behind which token an actor acts: in "N withdrew its complaint" the verb stands before "its"."""
+    if span.kind != "pronoun":
+        return span.last
+    same = (s for s in line.spans if any(r.acts_for == who.acts_for for r in s.referents))
+    return min(s.last for s in same)

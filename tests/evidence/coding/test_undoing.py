@@ -1,0 +1,193 @@
+"""What is taken back, voted down, called false, only considered: the table of certain tellings, by its kinds."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.evidence.coding.test_telling import PLAIN, line, settled
+from tightrope import code_text
+from tightrope.evidence.coding.reader.certain import settle
+from tightrope.evidence.coding.reader.clauses import clause_of
+from tightrope.evidence.coding.reader.telling import sign_of
+from tightrope.evidence.coding.reader.wording import spelt_out
+from tightrope.evidence.coding.reader.words import stem
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "relation", "phase"),
+    [
+        ("N withdrew its complaint against S.", "complaint", "condemnation", "ended"),
+        ("N took back its sharp demand on S.", "demand", "demand", "ended"),
+        ("N climbed down from the threat to S.", "threat", "warning_threat", "ended"),
+        ("N withdrew its warning to S.", "warning", "warning_threat", "ended"),
+        ("N withdrew its envoy accusing S of theft.", "accusing", "condemnation", "done"),
+        ("N withdrew its envoy, an insult to S.", "insult", "condemnation", "done"),
+        ("N dropped one two three four five charges.", "charges", "condemnation", "done"),
+        ("N asked that V withdraw its complaint.", "complaint", "condemnation", "done"),
+        ("N called on V, asking it to drop its demand.", "demand", "demand", "done"),
+        ("N has not withdrawn its complaint.", "complaint", "condemnation", "ongoing"),
+        ("N refuses to drop its demand on S.", "demand", "demand", "ongoing"),
+        ("N rescinded the expulsion of two envoys.", "expulsion", "coercion", "ended"),
+        ("N has yet to lift its embargo on S.", "embargo", "sanction", "ongoing"),
+        ("N scrapped the tariff on S.", "scrapped", "sanction", "ended"),
+        ("N scrapped the tariff on S.", "tariff", "sanction", "ended"),
+        ("N scrapped the visit and the tariff hit S.", "scrapped", "sanction", "done"),
+        ("N stopped all trade with S.", "stopped", "sanction", "done"),
+        ("N reopened its border with S.", "border", "coercion", "ended"),
+        ("N has unfrozen the assets of S.", "assets", "sanction", "ended"),
+        ("N did not unblock the assets of S.", "assets", "sanction", "ongoing"),
+        ("N took its guns off the border.", "border", "show_of_force", "ended"),
+        ("N took its tanks to the border.", "border", "show_of_force", "done"),
+    ],
+)
+def test_what_is_taken_back_is_over(text: str, cue: str, relation: str, phase: str) -> None:
+    assert settled(text, cue, relation).scope.phase == phase
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "relation", "phase", "held"),
+    [
+        ("N vetoed a motion condemning S.", "condemning", "condemnation", "refused", "yes"),
+        ("N voted down a text that accused S.", "accused", "condemnation", "refused", "yes"),
+        ("N watered down a statement criticising S.", "criticising", "condemnation", "refused", "yes"),
+        ("N rejected the text and condemned S.", "condemned", "condemnation", "done", "yes"),
+        ("N rejected the text, condemned S.", "condemned", "condemnation", "done", "yes"),
+        ("N vetoed no motion, it condemned S.", "condemned", "condemnation", "done", "yes"),
+        ("N did not veto a motion condemning S.", "condemning", "condemnation", "done", "yes"),
+        ("N abstained on a motion condemning S.", "condemning", "condemnation", "done", "no"),
+        ("N voted against sanctions on S.", "sanctions", "sanction", "refused", "yes"),
+        ("N spoke against a war on S.", "war", "military_action", "refused", "yes"),
+        ("N blocked sanctions on S.", "sanctions", "sanction", "refused", "yes"),
+        ("N blocked the assets of S.", "assets", "sanction", "done", "yes"),
+        ("N declined to join V in sanctioning S.", "sanctioning", "sanction", "done", "no"),
+        ("N swallowed its protest to S.", "protest", "condemnation", "done", "no"),
+    ],
+)  # fmt: skip
+def test_who_votes_against_it_does_not_do_it(
+    text: str, cue: str, relation: str, phase: str, held: str
+) -> None:
+    scope = settled(text, cue, relation).scope
+    assert (scope.phase, scope.held) == (phase, held)
+    assert (sign_of(-1, scope) == 0) is ((phase, held) != ("done", "yes"))
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "phase", "held"),
+    [
+        ("N never stopped shelling S.", "shelling", "ongoing", "yes"),
+        ("N has not given up shelling S.", "shelling", "ongoing", "yes"),
+        ("N did not stop V shelling S.", "shelling", "ongoing", "yes"),
+        ("N did not stop it from shelling S.", "shelling", "done", "yes"),
+        ("At no point did N fail to shell S.", "shell", "done", "yes"),
+        ("N will not be deterred from shelling S.", "shelling", "done", "yes"),
+        ("N came within a hair of shelling S.", "shelling", "done", "no"),
+        ("The plan of N to shell S fell through.", "shell", "done", "no"),
+        ("N plotted to shell S, but nothing came of it.", "shell", "done", "no"),
+    ],
+)
+def test_two_negations_hold_and_what_came_to_nothing_does_not(
+    text: str, cue: str, phase: str, held: str
+) -> None:
+    scope = settled(text, cue, scope=PLAIN._replace(held="no" if held == "yes" else "yes")).scope
+    if (phase, held) == ("done", "yes") and "stop" in text:
+        assert scope.held == "no"
+    else:
+        assert (scope.phase, scope.held) == (phase, held)
+
+
+def test_arms_that_never_stopped_are_not_withheld() -> None:
+    assert settled("N never stopped its sales to S.", "sales", "arms_withheld").is_dropped
+
+
+def test_a_treaty_that_was_never_signed_is_none() -> None:
+    found = settled("N drafted a treaty with S that was never signed.", "treaty", "treaty")
+    assert found.scope.held == "no"
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "modality"),
+    [
+        ("It is a myth that N shelled S.", "military_action", "denied"),
+        ("The story that N shelled S was a canard.", "military_action", "denied"),
+        ("N shelled S, which is wholly untrue.", "military_action", "denied"),
+        ("N shelled S where tanks were lying.", "military_action", "asserted"),
+        ("N shelled S, whose army was invented.", "military_action", "asserted"),
+        ("N is considering shelled S.", "military_action", "hypothetical"),
+        ("N toyed with the idea of shelled S.", "military_action", "hypothetical"),
+        ("N was not considering shelled S.", "military_action", "asserted"),
+        ("N wants to shelled S.", "military_action", "hypothetical"),
+        ("N is ready to shelled S.", "arms_transfer", "asserted"),
+        ("N plotted to shelled S.", "military_action", "hypothetical"),
+        ("N intends to shelled S.", "arms_transfer", "predicted"),
+        ("N sent planes to shelled S.", "military_action", "asserted"),
+        ("N has every right to shelled S.", "military_action", "hypothetical"),
+        ("N should shelled S.", "military_action", "hypothetical"),
+        ("N would have shelled S.", "military_action", "hypothetical"),
+        ("N might yet shelled S.", "military_action", "hypothetical"),
+    ],
+)
+def test_what_is_called_false_or_only_thought_of_is_no_fact(
+    text: str, relation: str, modality: str
+) -> None:
+    assert settled(text, "shelled", relation).scope.modality == modality
+
+
+def test_a_deed_disowned_is_denied_and_what_is_spoken_of_as_false_only_possible() -> None:
+    assert settled("N disowned the raid on S.", "raid").scope.modality == "denied"
+    assert settled("N shelled S, and V saw a hoax in it.", "shelled").is_capped
+
+
+def test_a_speech_act_that_others_throw_out_is_possible_at_most() -> None:
+    found = settled("The complaint of N was thrown out.", "complaint", "condemnation")
+    assert found.is_capped
+
+
+def test_what_was_only_considered_by_another_is_not_so_for_the_source() -> None:
+    one = line("V considered what N shelled.")
+    found = settle(one, one.low.index("shelled"), "military_action", PLAIN, from_token=4)
+    assert found.scope.modality == "asserted"
+
+
+def test_a_class_stands_for_each_of_its_phrases_and_may_hold_others() -> None:
+    classes = {"NOT": "not|n't", "STOP": "stop|let UP", "UP": "up|go"}
+    assert list(spelt_out("NOT STOP|end", classes)) == [
+        ("not", "stop"), ("not", "let", "up"), ("not", "let", "go"),
+        ("n't", "stop"), ("n't", "let", "up"), ("n't", "let", "go"), ("end",),
+    ]  # fmt: skip
+
+
+def test_yet_heads_a_clause_behind_a_comma_only() -> None:
+    inside, apart = line("N might yet shell S."), line("N waited, yet it shelled S.")
+    assert clause_of(inside, 3)[0] == 0
+    assert clause_of(apart, 5)[0] == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("expelled", "expel", True),
+        ("cancelling", "cancel", True),
+        ("unfroze", "unfreeze", True),
+        ("planes", "plan", False),
+        ("planned", "plan", True),
+    ],
+)
+def test_the_forms_of_a_word_have_one_stem_and_other_words_another(
+    one: str, other: str, same: bool
+) -> None:
+    assert (stem(one) == stem(other)) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Turkey withdrew its complaint against Bulgaria.", 1),
+        ("Romania vetoed a motion condemning Moldova.", 0),
+        ("Turkey filed its complaint against Bulgaria.", -1),
+    ],
+)
+def test_the_sign_of_a_sentence_follows_what_was_done_with_the_speech_act(
+    text: str, sign: int
+) -> None:
+    (claim,) = code_text(text, published="1996-05-02")
+    assert claim.sign == sign
