@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tightrope.evidence.coding.actors import ActorIndex, KnownActor
+from tightrope.evidence.text.words import tokenise
 
 
 def found(text: str, at: date | None = None, *extra: KnownActor) -> list[tuple[str, str]]:
@@ -93,3 +94,30 @@ def test_the_germans_are_those_of_the_day(year: int, state: str) -> None:
 
 def test_a_name_in_an_older_spelling_is_the_same_person() -> None:
     assert found("Chou En-lai spoke.", date(1960, 6, 1)) == [("zhou_enlai", "china")]
+
+
+@pytest.mark.parametrize(
+    ("day", "years", "actors"),
+    [
+        (date(1979, 5, 1), frozenset[str](), ["usa"]),
+        (date(1981, 1, 20), frozenset[str](), ["usa"]),
+        (date(1981, 1, 21), frozenset[str](), []),
+        (date(1987, 5, 1), frozenset(("1987",)), []),
+        (date(1987, 5, 1), frozenset(("1987", "1979")), ["usa"]),
+        (date(1987, 5, 1), frozenset(("1981",)), ["usa"]),
+        (date(1987, 5, 1), frozenset(("1976",)), []),
+        (date(1970, 5, 1), frozenset[str](), ["usa"]),
+        (date(1987, 5, 1), None, ["usa"]),
+        (None, frozenset[str](), ["usa"]),
+    ],
+)
+def test_a_leader_who_has_left_office_speaks_for_nobody(
+    day: date | None, years: frozenset[str] | None, actors: list[str]
+) -> None:
+    text = "Jimmy Carter spoke."
+    mentions = ActorIndex.build().find(tokenise(text, 0, len(text)), at=day, years=years)
+    assert [m.acts_for for m in mentions] == actors
+
+
+def test_a_demonym_of_two_states_means_the_one_called_so() -> None:
+    assert found("Guinean ships left.") == [("guinea", "guinea")]

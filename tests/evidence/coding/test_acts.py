@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from tests.evidence.claims import document, sentences
+from tests.evidence.coding.reading import line_of
 from tightrope import code_text
 from tightrope.evidence.coding.actors import ActorIndex
+from tightrope.evidence.coding.reader.acts import may_be_sport
 from tightrope.evidence.coding.reader.document import read_lines
 from tightrope.evidence.coding.reader.model import load_model
 from tightrope.evidence.coding.reader.names import People
@@ -232,3 +234,39 @@ def test_two_who_are_named_again_do_two_acts() -> None:
 
 def test_two_who_are_named_once_do_one() -> None:
     assert len(acts("Libya attacked Chad and shelled its towns.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "doubted"),
+    [
+        ("Spain crushed Chad in Lyon.", True),
+        ("Spain crushed the Chad of old.", True),
+        ("Spain crushed Chad with tanks.", False),
+        ("Spain crushed Chad's ports.", False),
+        ("Spain crushed Chadian ports.", False),
+        ("Spanish ships crushed Chad.", False),
+        ("Spain attacked Chad in Lyon.", False),
+        ("Spain crushed ports in Chad.", False),
+    ],
+)
+def test_a_side_may_beat_another_in_sport(sentence: str, doubted: bool) -> None:
+    line = line_of(sentence)
+    at = next(i for i, word in enumerate(line.low) if word in ("crushed", "attacked"))
+    assert may_be_sport(line, at, line.spans[0], line.spans[1]) is doubted
+
+
+def test_who_stands_before_the_word_is_not_beaten_by_the_one_behind() -> None:
+    line = line_of("Spain crushed Chad.")
+    assert not may_be_sport(line, 1, line.spans[1], line.spans[0])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Spain attacked Chad in the cup final.",
+        "Spain crushed Chad in Lyon.",
+        "Spain sank Chad at rugby.",
+    ],
+)
+def test_what_may_be_sport_is_possible_at_most(sentence: str) -> None:
+    assert not any(c.is_proposed for c in code_text(sentence) if c.relation == "military_action")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.evidence.coding.reading import line_of
 from tightrope import code_text
+from tightrope.evidence.coding.reader.pairs import mask
 
 
 def speakers_of(text: str) -> set[str]:
@@ -76,3 +78,26 @@ def test_a_deed_is_spoken_by_nobody() -> None:
 def test_who_denies_a_deed_speaks_the_denial() -> None:
     told = code_text("Egypt denied that it had bombed Chad.")
     assert {(c.modality, c.speakers) for c in told} == {("denied", ("egypt",))}
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Chad recalled its ambassador after Egypt attacked Libya.", set()),
+        ("Recalling its envoy, Chad attacked Libya.", set()),
+        ("Egypt recalled that Chad had attacked Libya.", {"egypt"}),
+        ("Egypt recalled how Chad attacked Libya.", {"egypt"}),
+    ],
+)
+def test_an_envoy_is_recalled_and_nothing_said(text: str, speakers: set[str]) -> None:
+    assert speakers_of(text) == speakers
+
+
+def test_what_is_claimed_in_words_is_no_land() -> None:
+    told = code_text("Chad's claim that Libya had shelled its port was true.")
+    assert "territorial_claim" not in {c.relation for c in told}
+
+
+def test_what_is_looked_back_on_is_not_called_home() -> None:
+    masked = mask(line_of("Chad recalled that Libya had shelled its port."))
+    assert "cut" not in {family for unit in masked.units for family in unit.families}

@@ -108,17 +108,21 @@ class ActorIndex:
         at: date | None = None,
         present: frozenset[str] = frozenset(),
         named: frozenset[str] = frozenset(),
+        years: frozenset[str] | None = None,
     ) -> list[Mention]:
         """Gives the mentions in a sentence, left to right, the longest name first.
 
         `at` (the document's date) and `present` (see `past_actors`) decide between readings:
         Moscow is the Soviet Union's capital in 1962. `named` are the actors the text names
-        elsewhere: by surname alone, people who act for others are not looked for.
+        elsewhere: by surname alone, people who act for others are not looked for. `years` (if given)
+        are those the text names: a leader who had left office by its day, and long before them, is nobody.
         """
         day = at.isoformat() if at else ""
         mentions = []
         for first, last, found in self._phrases.matches([plain(token.text) for token in tokens]):
             readings = tuple(r for r in found if not r.is_surname or _is_meant(r, day, named))
+            if day and years is not None:
+                readings = tuple(r for r in readings if not _has_left(r, day, years))
             if not readings:
                 continue
             reading = readings[0] if len(readings) == 1 else _choose(readings, day, present)
@@ -154,6 +158,16 @@ def _is_meant(reading: Reading, day: str, named: frozenset[str]) -> bool:
     """Tells whether a surname alone can mean this person: in office, beside the state's own name."""
     in_office = reading.since <= day and (not reading.until or day <= reading.until)
     return bool(day) and in_office and reading.acts_for in named
+
+
+def _has_left(reading: Reading, day: str, years: frozenset[str]) -> bool:
+    """Tells whether a leader has left office by a day, and the text names no year of it to look back on.
+
+    Who will lead only later often holds a lesser office: of the time before the table knows nothing.
+    """
+    if reading.form != "person" or not reading.until or day <= reading.until:
+        return False
+    return not any(reading.since[:4] <= year <= reading.until[:4] for year in years)
 
 
 def _choose(readings: tuple[Reading, ...], day: str, present: frozenset[str]) -> Reading:

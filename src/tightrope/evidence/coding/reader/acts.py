@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tightrope.evidence.claims.codebook import Relation
@@ -12,6 +13,7 @@ from tightrope.evidence.coding.reader.pairs import Masked, Pair
 from tightrope.evidence.coding.reader.private import has_no_part
 from tightrope.evidence.coding.reader.relatives import is_told_apart
 from tightrope.evidence.coding.reader.sentence import Line, Span
+from tightrope.evidence.coding.reader.words import stem, word_list
 
 if TYPE_CHECKING:
     from tightrope.evidence.coding.reader.propose import Proposal
@@ -124,6 +126,25 @@ def stands_beyond(line: Line, at: int, span: Span) -> bool:
     _, end = clause_of(line, at)
     opens = line.low[end : end + 1] == [","] and end < span.first <= end + 2
     return opens and is_in_condition(line, at)
+
+
+def may_be_sport(line: Line, at: int, source: Span, target: Span) -> bool:
+    """Tells whether a side beats another in words of war and of sport alike: "N crushed S in Durban"."""
+    is_name = target.kind == "name" and line.low[target.last : target.last + 1] != ["'s"]
+    right_behind = all(word == "the" for word in line.low[at + 1 : target.first])
+    return (
+        at < target.first
+        and is_name
+        and source.kind == "name"
+        and right_behind
+        and line.stems[at] in _beating()
+        and word_list("clauses", "warlike").isdisjoint(line.low)
+    )
+
+
+@cache
+def _beating() -> frozenset[str]:
+    return frozenset(stem(word) for word in word_list("clauses", "beating"))
 
 
 def helps_against(line: Line, polarity: int, one: Span, two: Span) -> bool:

@@ -48,10 +48,9 @@ def _kinds() -> dict[str, str]:
     return {actor: entry["kind"] for actor, entry in read_data("organisations.toml").items()}
 
 
-def _latest_year(text: str) -> date | None:
+def _latest_day(years: frozenset[str]) -> date | None:
     """Gives the middle of the latest year a text names: when an undated one was written at the earliest."""
-    years = [int(year) for year in _YEAR.findall(text)]
-    return date(max(years), 7, 1) if years else None
+    return date(int(max(years)), 7, 1) if years else None
 
 
 def _about(lines: Sequence[Line]) -> About:
@@ -70,7 +69,8 @@ def read_lines(
     text = document.text
     quotations = find_quotations(text)
     present = actors.past_actors(text)
-    day = document.metadata.published or _latest_year(text)
+    years = frozenset(_YEAR.findall(text))
+    day = document.metadata.published or _latest_day(years)
     people = People()
     short = [s for s in sentences if s.end - s.start <= LONGEST]
     words = [tokenise(text, s.start, s.end) for s in short]
@@ -78,7 +78,7 @@ def read_lines(
     named = frozenset(m.acts_for for m in plainly)
     found: list[tuple[Sentence, list[Token], list[Mention]]] = []
     for sentence, tokens in zip(short, words, strict=True):
-        mentions = actors.find(tokens, at=day, present=present, named=named)
+        mentions = actors.find(tokens, at=day, present=present, named=named, years=years)
         people.learn(tokens, mentions)
         found.append((sentence, tokens, mentions))
     lines: list[Line] = []

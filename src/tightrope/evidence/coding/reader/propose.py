@@ -19,6 +19,7 @@ from tightrope.evidence.coding.reader.acts import (
     is_another_act,
     is_misplaced,
     is_outdone,
+    may_be_sport,
     only_criticises,
     stands_beyond,
 )
@@ -264,7 +265,8 @@ def _proposal(
     if cue is None:
         rule = teller.by_rules(pair, relation, polarity, (at, at + 1), is_tie=event == "STATE")
     doubted = is_unsaid or is_contested(reading, rule, settled, seen.alike)
-    most = CAP if settled.is_capped else PROPOSED - 0.001 if doubted else 1.0
+    is_capped = settled.is_capped or may_be_sport(masked.line, at, ends[0][1], ends[1][1])
+    most = CAP if is_capped else PROPOSED - 0.001 if doubted else 1.0
     return Proposal(
         pair, ends[0][0], ends[1][0], ends[0][1], ends[1][1], relation, polarity,
         _event(relation, event, scope, polarity), scope, cue, evidence,

@@ -22,6 +22,9 @@ _CLOSE = frozenset((",", ".", ";", ":", "—", "”", '"', "!", "?", "and", "but
 _OPEN = frozenset((",", "”", '"', "—", "?", "!"))
 _ARTICLES = frozenset(("the", "a", "an", "our", "his", "her", "its", "their", "one", "another"))
 _PARTICLED = frozenset(("cal", "call", "hold", "put"))  # they say something only before "that"
+_RECALLED = frozenset(
+    ("that", "how", "when", ".", ",", ":", "“", '"', "”")
+)  # an envoy is recalled otherwise
 _NO_VERBS = frozenset(("not", "state"))  # ... whatever their stem
 _NAMELESS = frozenset(
     ("nobody", "no", "none", "few", "it", "there", "he", "she", "they", "who", "which", "i", "we")
@@ -102,6 +105,8 @@ def _said(line: Line, i: int, word: str) -> list[_Saying]:
     """Gives what a word of saying tells: a verb with its speaker, or a noun with the one who made it."""
     before = line.low[i - 1] if i else ""
     if word in _PARTICLED and line.low[i + 1 : i + 2] not in (["that"], ["it"], ["them"]):
+        return []
+    if word == "recall" and not _RECALLED.intersection(line.low[i + 1 : i + 2]):
         return []
     if (
         before in _ARTICLES
