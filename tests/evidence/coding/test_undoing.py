@@ -8,8 +8,10 @@ from tests.evidence.coding.test_telling import PLAIN, line, settled
 from tightrope import code_text
 from tightrope.evidence.coding.reader.certain import settle
 from tightrope.evidence.coding.reader.clauses import clause_of
-from tightrope.evidence.coding.reader.telling import sign_of
-from tightrope.evidence.coding.reader.wording import spelt_out
+from tightrope.evidence.coding.reader.pairs import Pair, mask
+from tightrope.evidence.coding.reader.sentence import Kind, Referent, Span
+from tightrope.evidence.coding.reader.telling import named_by, place_of, sign_of
+from tightrope.evidence.coding.reader.wording import spelt_out, tellings_in
 from tightrope.evidence.coding.reader.words import stem
 
 
@@ -19,6 +21,8 @@ from tightrope.evidence.coding.reader.words import stem
         ("N withdrew its complaint against S.", "complaint", "condemnation", "ended"),
         ("N took back its sharp demand on S.", "demand", "demand", "ended"),
         ("N climbed down from the threat to S.", "threat", "warning_threat", "ended"),
+        ("N has apologised for its accusation of S.", "accusation", "condemnation", "ended"),
+        ("N buried its threat to S.", "threat", "warning_threat", "ended"),
         ("N withdrew its warning to S.", "warning", "warning_threat", "ended"),
         ("N withdrew its envoy accusing S of theft.", "accusing", "condemnation", "done"),
         ("N withdrew its envoy, an insult to S.", "insult", "condemnation", "done"),
@@ -49,6 +53,7 @@ def test_what_is_taken_back_is_over(text: str, cue: str, relation: str, phase: s
     [
         ("N vetoed a motion condemning S.", "condemning", "condemnation", "refused", "yes"),
         ("N voted down a text that accused S.", "accused", "condemnation", "refused", "yes"),
+        ("N held up a text that accused S.", "accused", "condemnation", "refused", "yes"),
         ("N watered down a statement criticising S.", "criticising", "condemnation", "refused", "yes"),
         ("N rejected the text and condemned S.", "condemned", "condemnation", "done", "yes"),
         ("N rejected the text, condemned S.", "condemned", "condemnation", "done", "yes"),
@@ -82,6 +87,8 @@ def test_who_votes_against_it_does_not_do_it(
         ("N will not be deterred from shelling S.", "shelling", "done", "yes"),
         ("N came within a hair of shelling S.", "shelling", "done", "no"),
         ("The plan of N to shell S fell through.", "shell", "done", "no"),
+        ("The planned raid of N on S was called off.", "raid", "done", "no"),
+        ("The foiled raid of N on S.", "raid", "done", "no"),
         ("N plotted to shell S, but nothing came of it.", "shell", "done", "no"),
     ],
 )
@@ -118,6 +125,13 @@ def test_a_treaty_that_was_never_signed_is_none() -> None:
         ("N wants to shelled S.", "military_action", "hypothetical"),
         ("N is ready to shelled S.", "arms_transfer", "asserted"),
         ("N plotted to shelled S.", "military_action", "hypothetical"),
+        ("N can shelled S.", "military_action", "hypothetical"),
+        ("N can not shelled S.", "military_action", "asserted"),
+        ("The planned shelled S.", "military_action", "predicted"),
+        ("N made plans and then shelled S.", "military_action", "asserted"),
+        ("N is drawing up shelled S.", "military_action", "predicted"),
+        ("N discussed the shelled S.", "military_action", "hypothetical"),
+        ("N discussed the shelled S.", "arms_transfer", "asserted"),
         ("N intends to shelled S.", "arms_transfer", "predicted"),
         ("N sent planes to shelled S.", "military_action", "asserted"),
         ("N has every right to shelled S.", "military_action", "hypothetical"),
@@ -191,3 +205,35 @@ def test_the_sign_of_a_sentence_follows_what_was_done_with_the_speech_act(
 ) -> None:
     (claim,) = code_text(text, published="1996-05-02")
     assert claim.sign == sign
+
+
+def test_where_no_word_speaks_of_an_act_all_between_the_ends_tells_how_it_is_told() -> None:
+    told, apart = line("N might have done S harm."), line("N wept, as it might have done S harm.")
+    for one, first, second, place in ((told, 0, 4, 4), (apart, 0, 8, 1)):
+        one.spans = [_span(first), _span(second)]
+        pair = Pair(0, 1, *(span.referents[0] for span in one.spans))
+        assert place_of(mask(one), pair, None) == place
+        assert place_of(mask(one), pair, (2, 3)) == 2
+
+
+def _span(at: int, who: str = "", kind: Kind = "name") -> Span:
+    return Span(at, at + 1, 0, 1, kind, (Referent(who or f"a{at}", who or f"a{at}", 0, 1),))
+
+
+def test_an_actor_acts_from_where_it_is_named_first_if_a_pronoun_stands_for_it() -> None:
+    one = line("N withdrew its complaint against S.")
+    one.spans = [_span(0, "n"), _span(2, "n", "pronoun"), _span(5, "s")]
+    its = one.spans[1]
+    assert named_by(one, its.referents[0], its) == 1
+    assert named_by(one, one.spans[2].referents[0], one.spans[2]) == 6
+    one.spans[1] = _span(2, "n")
+    assert named_by(one, one.spans[1].referents[0], one.spans[1]) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("rule out all", {"ruled out"}), ("rule the out", set()), ("far from", {"left undone"})],
+)
+def test_a_phrase_is_found_whole(text: str, found: set[str]) -> None:
+    assert found <= set(tellings_in([stem(w) for w in text.split()]))
+    assert found or "ruled out" not in tellings_in(text.split())

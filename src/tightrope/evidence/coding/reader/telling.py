@@ -182,7 +182,7 @@ def place_of(masked: Masked, pair: Pair, cue: tuple[int, int] | None) -> int:
     if cue is not None:
         return cue[0]
     at = middle(masked, pair)[0]
-    last = masked.line.spans[pair.second].first - 1
+    last = masked.line.spans[pair.second].first
     return (
         at if clause_of(masked.line, at) != clause_of(masked.line, max(last, at)) else max(last, at)
     )

@@ -13,6 +13,7 @@ from tightrope.evidence.text.words import split_words
 
 __all__ = ["spelt_out", "tellings_in"]
 
+_Rest = tuple[tuple[str, ...], tuple[str, ...]]  # what follows two words, and whose phrase it is
 _ACTOR = "ACT"  # stands for a named actor in a phrase and in the stems of a line
 _MARKS = {"words": "", "unless": "unless ", "with": "with "}
 
@@ -20,11 +21,13 @@ _MARKS = {"words": "", "unless": "unless ", "with": "with "}
 def tellings_in(stems: list[str]) -> dict[str, list[tuple[int, int]]]:
     """Gives where the phrases of each rule stand: those of a certain kind under "!" and its name."""
     found: dict[str, list[tuple[int, int]]] = {}
-    by_first = _by_first()
-    for at, word in enumerate(stems):
-        for rest, rules in by_first.get(word, ()):
-            last = at + 1 + len(rest)
-            if tuple(stems[at + 1 : last]) == rest:
+    alone, by_two = _by_first_words()
+    for at, (word, after) in enumerate(zip(stems, (*stems[1:], ""), strict=True)):
+        for rule in alone.get(word, ()):
+            found.setdefault(rule, []).append((at, at + 1))
+        for rest, rules in by_two.get((word, after), ()):
+            last = at + 2 + len(rest)
+            if not rest or tuple(stems[at + 2 : last]) == rest:
                 for rule in rules:
                     found.setdefault(rule, []).append((at, last))
     return found
@@ -45,17 +48,23 @@ def _choices(word: str, classes: Mapping[str, str]) -> list[tuple[str, ...]]:
 
 
 @cache
-def _by_first() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
+def _by_first_words() -> tuple[dict[str, tuple[str, ...]], dict[tuple[str, str], list[_Rest]]]:
+    """Gives the rules of each word that is a phrase alone, and of each two words those of what follows them."""
     rules: dict[tuple[str, ...], list[str]] = {}
     table = read_data("scope.toml")
     for sort, section in (("", "rule"), ("!", "certain")):
         for row in table[section]:
             for words, name in _phrases(row, sort, table["classes"]):
                 rules.setdefault(words, []).append(name)
-    first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    alone: dict[str, tuple[str, ...]] = {}
+    by_two: dict[tuple[str, str], list[_Rest]] = {}
     for words, names in rules.items():
-        first.setdefault(words[0], []).append((words[1:], tuple(dict.fromkeys(names))))
-    return first
+        of = tuple(dict.fromkeys(names))
+        if len(words) == 1:
+            alone[words[0]] = of
+        else:
+            by_two.setdefault((words[0], words[1]), []).append((words[2:], of))
+    return alone, by_two
 
 
 def _phrases(
