@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from tightrope.draft.claimed import Claimed, is_spoken_of
-from tightrope.draft.ladders import Ladder, rung_of
+from tightrope.draft.ladders import Ladder
 from tightrope.draft.proposal import Proposal
+from tightrope.draft.rungs import rung_of
 
 _UP = (
     r"rais(?:e|es|ed|ing)|push(?:es|ed|ing)? up|drives? up|driving up|drove up|increas(?:e|es|ed|ing)|"
@@ -31,6 +32,13 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 
+_NOT = re.compile(
+    r"(?:\b(?:no|not|never|neither|nor|none|nobody|nothing|without|hardly|barely|scarcely|fail(?:s|ed|ing)?|"
+    r"refus(?:e|es|ed|ing)|unable|unlikely|avoid(?:s|ed|ing)?|cannot|deni(?:es|ed)|denying|instead of|"
+    r"rather than)|n[’']t)\b(?! only\b| just\b| merely\b)[^.;:,]*$",
+    re.IGNORECASE,
+)  # before a verb of moving: nothing is told to be moved
+
 
 class Told(NamedTuple):
     """What a sentence says is moved: by whom, what, and whether it rises."""
@@ -41,9 +49,13 @@ class Told(NamedTuple):
 
 
 def told_to_move(sentence: str) -> Iterator[Told]:
-    """Gives each thing that a sentence says to be raised or lowered, with the words before the verb."""
+    """Gives each thing that a sentence says to be raised or lowered, with the words before the verb.
+
+    What it says not to be raised, or not to be lowered, is not moved.
+    """
     for found in _LINK.finditer(sentence):
-        yield Told(sentence[: found.start()], found["what"], found["up"] is not None)
+        if _NOT.search(sentence, 0, found.start()) is None:
+            yield Told(sentence[: found.start()], found["what"], found["up"] is not None)
 
 
 def draft_causes(
@@ -67,7 +79,7 @@ def draft_causes(
         ladder = ladders.get((claim.source_actor, rung[0], claim.target_actor))
         sentence = claimed.sentence(claim)
         found = _LINK.search(sentence, _place(sentence, claim.anchor.exact))
-        if ladder is None or found is None:
+        if ladder is None or found is None or _NOT.search(sentence, 0, found.start()):
             continue
         name = " ".join(found["what"].split())
         key = "_".join(re.findall(r"[a-z0-9]+", name.lower()))

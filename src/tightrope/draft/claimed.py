@@ -40,6 +40,16 @@ class Claimed:
             found.setdefault((claim.document, self.sentence(claim)), []).append(claim)
         return found
 
+    @cached_property
+    def between(self) -> Mapping[frozenset[str], list[Claim]]:
+        """The claims between each two actors, whoever of them acts."""
+        found: dict[frozenset[str], list[Claim]] = {}
+        for claim in self.claims:
+            one, other = claim.source_actor, claim.target_actor
+            if one and other and one != other:
+                found.setdefault(frozenset((one, other)), []).append(claim)
+        return found
+
     def sentence(self, claim: Claim) -> str:
         """Gives the sentence a claim stands in; its quote where that is not known."""
         return self.sentences.get(claim.id) or claim.anchor.exact

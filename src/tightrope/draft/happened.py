@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from tightrope.dates import PartialDate
 from tightrope.draft.claimed import Claimed, ids_of, is_fact, quote_of
-from tightrope.draft.ladders import Course, Shift
+from tightrope.draft.course import Course, Shift
 from tightrope.draft.proposal import Gap, Proposal
 from tightrope.evidence.claims.claim import Claim
 from tightrope.evidence.weighing.events import act_kind

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -14,8 +15,10 @@ from tightrope.crisis.parse_formula import RESERVED, parse_formula
 from tightrope.draft.causes import draft_causes
 from tightrope.draft.claimed import Claimed, ids_of, is_fact
 from tightrope.draft.happened import draft_events, last_day
-from tightrope.draft.ladders import MOST_STATES, choose, draft_options, find_ladders
+from tightrope.draft.ladders import MOST_STATES, choose, find_ladders
+from tightrope.draft.options import draft_options
 from tightrope.draft.proposal import Draft, Gap, Proposal
+from tightrope.draft.rungs import is_doubtful
 from tightrope.draft.signals import Signal, draft_signals
 from tightrope.draft.texts import draft_treaties
 from tightrope.draft.who import draft_actors, draft_needs, draft_ties
@@ -27,36 +30,64 @@ _TELLS_OF_WANTS = (
 )  # fmt: skip
 
 
-def draft_crisis(claimed: Claimed, *, most_states: int = MOST_STATES) -> Draft:
+def draft_crisis(
+    claimed: Claimed, *, as_of: str | None = None, most_states: int = MOST_STATES
+) -> Draft:
     """Gives a first model in the crisis file's own form; each element is drawn from claims and cites them.
 
     Actors with aliases, ties, needs, treaties, red lines, offers and demands as said, options as
     ladders with their present level, dated events with the moves they make, indicators with causal
     links. What each side wants cannot be read from what it does: that is a gap, with the claims that
-    speak to it. `most_states`: options are left out, the worst founded first, beyond so many states.
+    speak to it. `as_of`: the date it is to speak for; None: that of the last document. `most_states`:
+    options are left out beyond so many states, first those between two of whom least is told.
     """
     claimed = _usable(claimed)
-    ladders = find_ladders(claimed)
-    signals, unsaid = draft_signals(claimed, ladders)
+    acts, doubtful = _sound(claimed)
+    ladders = find_ladders(acts)
+    signals, unsaid = draft_signals(acts, ladders)
     needed = {option for signal in signals for option in signal.options}
     taken, left = choose(ladders, needed, most_states)
-    options, undated, courses = draft_options(claimed, taken, left)
+    options, undated, courses = draft_options(acts, taken, left)
     names = frozenset(ladder.name for ladder in taken)
     said, more = _said(signals, names)
     more += _given_already(said, {one.name: (one.levels, courses[one.name].now) for one in taken})
     days = [day for c in claimed.claims if is_fact(c) and (day := claimed.day(c)) is not None]
-    as_of = last_day(claimed, days)
+    as_of = as_of or last_day(claimed, days)
     events, unplaced = draft_events(claimed, courses, as_of)
     treaties, unread = draft_treaties(claimed)
     needs, unneeded = draft_needs(claimed)
     levels = {ladder.name: ladder.levels for ladder in taken}
-    causes = _linked(draft_causes(claimed, ladders), levels)
-    body = (*draft_ties(claimed), *needs, *treaties, *options, *said, *causes, *events)
+    causes = _linked(draft_causes(acts, ladders), levels)
+    body = (*draft_ties(acts), *needs, *treaties, *options, *said, *causes, *events)
     actors, unused = draft_actors(claimed, _used(body))
     movers = list(dict.fromkeys(ladder.actor for ladder in taken))
-    gaps = (*unused, *unneeded, *unread, *undated, *unsaid, *more, *unplaced)
-    title = " and ".join(map(claimed.name, movers[:2])) or "A crisis"
-    return Draft(title, as_of, (*actors, *body), (*gaps, *_wants(claimed, movers)))
+    gaps = (*unused, *unneeded, *unread, *doubtful, *undated, *unsaid, *more, *unplaced)
+    return Draft(_title(claimed), as_of, (*actors, *body), (*gaps, *_wants(claimed, movers)))
+
+
+def _title(claimed: Claimed) -> str:
+    """The two between whom most is told, the one that acts more often first."""
+    pairs = claimed.between
+    if not pairs:
+        return "A crisis"
+    pair = min(
+        pairs, key=lambda one: (-claimed.count_origins(pairs[one]), -len(pairs[one]), sorted(one))
+    )
+    acting = Counter(claim.source_actor for claim in pairs[pair])
+    return " and ".join(
+        claimed.name(one) for one in sorted(pair, key=lambda one: (-acting[one], one))
+    )
+
+
+def _sound(claimed: Claimed) -> tuple[Claimed, list[Gap]]:
+    """The claims without those of work together that is read as military against the words."""
+    doubtful = [c for c in claimed.claims if is_doubtful(c, claimed.sentence(c))]
+    if not doubtful:
+        return claimed, []
+    says = "read as military, while nothing in the sentence calls it so: say what it is"
+    rest = tuple(claim for claim in claimed.claims if claim not in doubtful)
+    gap = Gap(place="options", says=says, claims=ids_of(doubtful))
+    return replace(claimed, claims=rest), [gap]
 
 
 def _usable(claimed: Claimed) -> Claimed:

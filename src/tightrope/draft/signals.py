@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from tightrope.draft.announced import THREATS, Announced, announced, condition_of
 from tightrope.draft.claimed import Claimed, is_fact, quote_of
-from tightrope.draft.ladders import Ladder, announced, condition_of, is_deed, rung_of
+from tightrope.draft.ladders import Ladder
 from tightrope.draft.proposal import Gap, Proposal
+from tightrope.draft.rungs import is_deed, rung_of
 from tightrope.evidence.claims.claim import Claim
 from tightrope.evidence.claims.codebook import Relation
 
@@ -35,14 +37,14 @@ def draft_signals(claimed: Claimed, ladders: Ladders) -> tuple[list[Signal], lis
     signals: dict[str, Signal] = {}
     open_: dict[str, list[Claim]] = {section: [] for section in _GAPS}
     for claim in claimed.claims:
-        if not is_fact(claim) or not claim.source_actor or not claim.target_actor:
+        if not claim.source_actor or not claim.target_actor:
             continue
         for section, drafted in _kinds(claim):
             signal = drafted(claim, claimed, ladders)
-            if signal is None:
-                open_[section].append(claim)
-            else:
+            if signal is not None:
                 signals.setdefault(signal.proposal.id, signal)
+            elif section != "offers" or claim.relation in _OFFERS:
+                open_[section].append(claim)
     gaps = [
         Gap(place=section, says=says, claims=tuple(claim.id for claim in open_[section]))
         for section, says in _GAPS.items()
@@ -55,12 +57,24 @@ Drafted = Callable[[Claim, Claimed, Ladders], Signal | None]
 
 
 def _kinds(claim: Claim) -> Iterator[tuple[str, Drafted]]:
-    if claim.relation in ("red_line", "warning_threat"):
+    if _is_promised(claim):
+        yield "offers", _offer
+    elif not is_fact(claim):
+        return
+    elif claim.relation in THREATS:
         yield "red_lines", _red_line
     elif claim.relation == "demand":
         yield "demands", _demand
-    elif claim.phase == "planned" and claim.relation in _OFFERS:
-        yield "offers", _offer
+
+
+def _is_promised(claim: Claim) -> bool:
+    """Whether one says that it will do something for the other, or undo what it does against it."""
+    is_said = is_fact(claim) or (claim.modality == "predicted" and claim.held == "yes")
+    if not is_said or not is_deed(claim):
+        return False
+    if claim.polarity < 0:
+        return claim.phase == "ended" and (claim.modality == "predicted" or claim.event == "AGREE")
+    return claim.phase == "planned" or (claim.modality == "predicted" and not claim.negated)
 
 
 def _red_line(claim: Claim, claimed: Claimed, ladders: Ladders) -> Signal | None:
@@ -70,26 +84,29 @@ def _red_line(claim: Claim, claimed: Claimed, ladders: Ladders) -> Signal | None
     crossed = _formula(deed, ladders)
     value = {"by": claim.source_actor, "against": claim.target_actor, "if": crossed[0]}
     options = [crossed[1]]
-    answer = announced(claim, claimed)
+    answer = _named(announced(claim, claimed), ladders)
     if answer is not None:
-        rung = rung_of(answer[2])
-        ladder = ladders.get((answer[0], rung[0], answer[1])) if rung else None
-        if ladder is not None and rung is not None:
-            value["then"] = ladder.at_least(rung[1])
-            options.append(ladder.name)
+        value["then"] = answer[0]
+        options.append(answer[1])
     return _signal("red_lines", claim, claimed, value, options, deed)
+
+
+def _named(told: Announced | None, ladders: Ladders) -> tuple[str, str] | None:
+    """What is announced as a formula, and the option it is over; the end of a thing negates it."""
+    rung = rung_of(told.relation) if told else None
+    ladder = ladders.get((told.by, rung[0], told.to)) if told and rung else None
+    if told is None or rung is None or ladder is None:
+        return None
+    formula = ladder.at_least(rung[1])
+    return (_not(formula) if told.ends else formula), ladder.name
 
 
 def _demand(claim: Claim, claimed: Claimed, ladders: Ladders) -> Signal | None:
     """What is to stop, told beside the demand; or what is asked for."""
-    asked = announced(claim, claimed)
+    asked = _named(announced(claim, claimed), ladders)
     if asked is not None:
-        rung = rung_of(asked[2])
-        ladder = ladders[asked[0], rung[0], asked[1]] if rung else None
-        if ladder is not None and rung is not None:
-            wants = ladder.at_least(rung[1])
-            value = {"by": claim.source_actor, "of": claim.target_actor, "wants": wants}
-            return _signal("demands", claim, claimed, value, [ladder.name])
+        value = {"by": claim.source_actor, "of": claim.target_actor, "wants": asked[0]}
+        return _signal("demands", claim, claimed, value, [asked[1]])
     deeds = [
         d for d in claimed.beside(claim) if d.source_actor == claim.target_actor and is_deed(d)
     ]
@@ -101,14 +118,13 @@ def _demand(claim: Claim, claimed: Claimed, ladders: Ladders) -> Signal | None:
 
 
 def _offer(claim: Claim, claimed: Claimed, ladders: Ladders) -> Signal | None:
-    deed, rung = condition_of(claim, claimed), rung_of(claim.relation)
-    if deed is None or rung is None:
+    deed = condition_of(claim, claimed)
+    if deed is None:
         return None
-    asked = _formula(deed, ladders)
-    ladder = ladders[str(claim.source_actor), rung[0], str(claim.target_actor)]
+    asked, promised = _formula(deed, ladders), _formula(claim, ladders)
     value = {"by": claim.source_actor, "to": claim.target_actor, "if": asked[0]}
-    value["then"] = ladder.at_least(rung[1])
-    return _signal("offers", claim, claimed, value, [asked[1], ladder.name], deed)
+    value["then"] = promised[0]
+    return _signal("offers", claim, claimed, value, [asked[1], promised[1]], deed)
 
 
 def _formula(deed: Claim, ladders: Ladders, *, undone: bool = False) -> tuple[str, str]:

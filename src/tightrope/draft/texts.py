@@ -17,37 +17,24 @@ _NAMED = re.compile(
     rf"\b((?:[A-Z][\w'’-]+(?:[ -](?:and|of|on|for|the|de))*[ -]+){{1,8}}{_KIND}{_PLACE}?|{_KIND}{_PLACE})"
 )
 _CALLED = re.compile(
-    r"\b((?:[a-z-]+[ -]){0,4}(?:treaty|pact|accord|agreement|alliance|partnership))\b"
+    r"\b((?:[a-z0-9-]+[ -]){0,4}(?:treaty|pact|accord|agreement|alliance|partnership))\b"
 )
-_FIRST = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "its",
-        "their",
-        "this",
-        "that",
-        "his",
-        "her",
-        "no",
-        "new",
-        "of",
-        "in",
-        "under",
-        "by",
-        "to",
-        "for",
-        "on",
-        "as",
-        "and",
-        "signed",
-        "has",
-        "have",
-        "with",
-        "is",
-        "was",
-    ]
+_BEFORE = (
+    "a an the its their this that his her our your no of in under by to for on as and signed has have with is was "
+    "were be been any some each every another other such same own both two"
+)
+# How old it is, how it stands and how it is thought of are no part of what it is called.
+_JUDGED = (
+    "new old older recent latest last earlier existing current present former previous original first second third "
+    "final initial ageing decades-old centuries-old long-standing longstanding lasting long-term short-lived "
+    "interim suspended frozen expired expiring lapsed defunct void stalled planned proposed draft revised renewed "
+    "amended updated so-called controversial disputed contested landmark historic historical famous important key "
+    "major big huge vast secret rare hard-won long-awaited long-sought much-needed fragile shaky tentative lucrative "
+    "costly unequal fair good bad"
+)
+_FIRST = frozenset(f"{_BEFORE} {_JUDGED}".split())
+_AGE = re.compile(
+    r"\w+-(?:year|month|week|day|decade|century)s?-(?:old|long)|\d[\w-]*|(?:half-)?century-old"
 )
 _OBLIGES: dict[str, str] = {
     "defence": r"mutual[- ]defen[cs]e|defen[cs]e (?:pact|treaty|clause|alliance)|defend (?:each|one)|"
@@ -217,8 +204,13 @@ def _called(sentences: list[str]) -> str:
     for sentence in sentences:
         for found in _CALLED.finditer(sentence):
             words = found[1].split()
-            stops = [at for at, word in enumerate(words, 1) if word.lower() in _FIRST]
+            stops = [at for at, word in enumerate(words, 1) if _is_apart(word.lower())]
             words = words[max(stops, default=0) :]
             if len(words) > 1:
                 return " ".join(words)
     return ""
+
+
+def _is_apart(word: str) -> bool:
+    """Whether what a treaty is called begins only behind the word."""
+    return word in _FIRST or _AGE.fullmatch(word) is not None

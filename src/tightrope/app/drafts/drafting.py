@@ -37,10 +37,11 @@ def make_draft(
     has changed the draft there is.
     """
     folder = open_folder(path)
-    reading = read_evidence(folder, read_crisis(folder.crisis).model, on_step=on_step)
+    model = read_crisis(folder.crisis).model
+    reading = read_evidence(folder, model, on_step=on_step)
     claims, basis = chosen_claims(reading, suggested=suggested, least=least)
     on_step("drafting")
-    draft = draft_crisis(_claimed(reading, claims))
+    draft = draft_crisis(_claimed(reading, claims), as_of=model.as_of)
     with writing(folder, "writing the draft"):
         before = read_text(folder.draft)
         if before and not is_untouched(before):
