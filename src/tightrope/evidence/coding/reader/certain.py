@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, cast
 
 from tightrope.evidence.claims.codebook import Held, Modality, Phase, Relation
 from tightrope.evidence.coding.reader.clauses import clause_of, is_in_condition
+from tightrope.evidence.coding.reader.placing import PLACES, stands_so
 from tightrope.evidence.coding.reader.scope import Scope, matches_in, places_of, stands_in
 from tightrope.evidence.coding.reader.sentence import Line
 from tightrope.evidence.coding.reader.words import word_list
@@ -132,6 +133,8 @@ def _applies(line: Line, kind: _Kind, first: int, from_token: int, scope: Scope)
     if kind.where == "opening":
         opens = matches_in(line, kind.mark, 0, 1)
         return opens and "?" not in line.low[-2:] and any(s.first in (1, 2) for s in line.spans)
+    if kind.where in PLACES:
+        return _is_placed(line, kind, first, from_token)
     start = max(0, from_token) if kind.behind else clause
     if kind.where == "object":
         spared = (_asked_from(line, clause), first + 1)
@@ -188,3 +191,15 @@ def _is_object(words: list[str]) -> bool:
     if noun.endswith(("ed", "ing")) and noun not in _NOUNS:
         return not between or between[-1] in word_list("clauses", "determiners")
     return not _ENDS_OBJECT.intersection(between)
+
+
+def _is_placed(line: Line, kind: _Kind, first: int, from_token: int) -> bool:
+    """Whether a phrase of a kind that is no part of a longer one stands to the word of the act as the kind says."""
+    spared = places_of(line, f"!unless {kind.name}")
+    return any(
+        abs(first - a) <= kind.within
+        and (not kind.behind or a >= from_token)
+        and stands_so(line, kind.where, first, (a, b))
+        and not any(c < b and a < d for c, d in spared)
+        for a, b in places_of(line, kind.mark)
+    )
