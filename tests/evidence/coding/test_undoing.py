@@ -35,6 +35,9 @@ from tightrope.evidence.coding.reader.words import stem
         ("N has yet to lift its embargo on S.", "embargo", "sanction", "ongoing"),
         ("N scrapped the tariff on S.", "scrapped", "sanction", "ended"),
         ("N scrapped the tariff on S.", "tariff", "sanction", "ended"),
+        ("N has lifted its ban on S meat.", "meat", "sanction", "ended"),
+        ("N lifted its ban and seized S.", "seized", "sanction", "done"),
+        ("N lifted its ban, seized S.", "seized", "sanction", "done"),
         ("N scrapped the visit and the tariff hit S.", "scrapped", "sanction", "done"),
         ("N stopped all trade with S.", "stopped", "sanction", "done"),
         ("N reopened its border with S.", "border", "coercion", "ended"),
@@ -59,6 +62,8 @@ def test_what_is_taken_back_is_over(text: str, cue: str, relation: str, phase: s
         ("N rejected the text, condemned S.", "condemned", "condemnation", "done", "yes"),
         ("N vetoed no motion, it condemned S.", "condemned", "condemnation", "done", "yes"),
         ("N did not veto a motion condemning S.", "condemning", "condemnation", "done", "yes"),
+        ("N left before a vote to censure S.", "censure", "condemnation", "done", "yes"),
+        ("N walked out of a meeting that condemned S.", "condemned", "condemnation", "done", "no"),
         ("N abstained on a motion condemning S.", "condemning", "condemnation", "done", "no"),
         ("N voted against sanctions on S.", "sanctions", "sanction", "refused", "yes"),
         ("N spoke against a war on S.", "war", "military_action", "refused", "yes"),
@@ -82,9 +87,11 @@ def test_who_votes_against_it_does_not_do_it(
         ("N never stopped shelling S.", "shelling", "ongoing", "yes"),
         ("N has not given up shelling S.", "shelling", "ongoing", "yes"),
         ("N did not stop V shelling S.", "shelling", "ongoing", "yes"),
-        ("N did not stop it from shelling S.", "shelling", "done", "yes"),
         ("At no point did N fail to shell S.", "shell", "done", "yes"),
         ("N will not be deterred from shelling S.", "shelling", "done", "yes"),
+        ("N could not help shelling S.", "shelling", "done", "yes"),
+        ("The raid of N on S was averted.", "raid", "done", "no"),
+        ("Nobody believes that N will shell S.", "shell", "done", "no"),
         ("N came within a hair of shelling S.", "shelling", "done", "no"),
         ("The plan of N to shell S fell through.", "shell", "done", "no"),
         ("The planned raid of N on S was called off.", "raid", "done", "no"),
@@ -96,10 +103,11 @@ def test_two_negations_hold_and_what_came_to_nothing_does_not(
     text: str, cue: str, phase: str, held: str
 ) -> None:
     scope = settled(text, cue, scope=PLAIN._replace(held="no" if held == "yes" else "yes")).scope
-    if (phase, held) == ("done", "yes") and "stop" in text:
-        assert scope.held == "no"
-    else:
-        assert (scope.phase, scope.held) == (phase, held)
+    assert (scope.phase, scope.held) == (phase, held)
+
+
+def test_who_does_not_stop_another_does_not_go_on_itself() -> None:
+    assert settled("N did not stop it from shelling S.", "shelling").scope == PLAIN
 
 
 def test_arms_that_never_stopped_are_not_withheld() -> None:
@@ -112,42 +120,47 @@ def test_a_treaty_that_was_never_signed_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "relation", "modality"),
+    ("text", "cue", "relation", "modality"),
     [
-        ("It is a myth that N shelled S.", "military_action", "denied"),
-        ("The story that N shelled S was a canard.", "military_action", "denied"),
-        ("N shelled S, which is wholly untrue.", "military_action", "denied"),
-        ("N shelled S where tanks were lying.", "military_action", "asserted"),
-        ("N shelled S, whose army was invented.", "military_action", "asserted"),
-        ("N is considering shelled S.", "military_action", "hypothetical"),
-        ("N toyed with the idea of shelled S.", "military_action", "hypothetical"),
-        ("N was not considering shelled S.", "military_action", "asserted"),
-        ("N wants to shelled S.", "military_action", "hypothetical"),
-        ("N is ready to shelled S.", "arms_transfer", "asserted"),
-        ("N plotted to shelled S.", "military_action", "hypothetical"),
-        ("N can shelled S.", "military_action", "hypothetical"),
-        ("N can not shelled S.", "military_action", "asserted"),
-        ("The planned shelled S.", "military_action", "predicted"),
-        ("N made plans and then shelled S.", "military_action", "asserted"),
-        ("N is drawing up shelled S.", "military_action", "predicted"),
-        ("N discussed the shelled S.", "military_action", "hypothetical"),
-        ("N discussed the shelled S.", "arms_transfer", "asserted"),
-        ("N intends to shelled S.", "arms_transfer", "predicted"),
-        ("N sent planes to shelled S.", "military_action", "asserted"),
-        ("N has every right to shelled S.", "military_action", "hypothetical"),
-        ("N should shelled S.", "military_action", "hypothetical"),
-        ("N would have shelled S.", "military_action", "hypothetical"),
-        ("N might yet shelled S.", "military_action", "hypothetical"),
+        ("It is a myth that N shelled S.", "shelled", "military_action", "denied"),
+        ("The story that N shelled S was a canard.", "shelled", "military_action", "denied"),
+        ("N shelled S, which is wholly untrue.", "shelled", "military_action", "denied"),
+        ("N shelled S where tanks were lying.", "shelled", "military_action", "asserted"),
+        ("N shelled S, whose army was invented.", "shelled", "military_action", "asserted"),
+        ("N is considering shelled S.", "shelled", "military_action", "hypothetical"),
+        ("N toyed with the idea of shelled S.", "shelled", "military_action", "hypothetical"),
+        ("N was not considering shelled S.", "shelled", "military_action", "asserted"),
+        ("N wants to shelled S.", "shelled", "military_action", "hypothetical"),
+        ("N is ready to shelled S.", "shelled", "arms_transfer", "asserted"),
+        ("N plotted to shelled S.", "shelled", "military_action", "hypothetical"),
+        ("N can shelled S.", "shelled", "military_action", "hypothetical"),
+        ("N can not shelled S.", "shelled", "military_action", "asserted"),
+        ("The planned shelled S.", "shelled", "military_action", "predicted"),
+        ("N planned to bomb and shell S.", "shell", "military_action", "predicted"),
+        ("N wanted to leave but shelled S.", "shelled", "military_action", "asserted"),
+        ("N wanted to leave and shelled S.", "shelled", "military_action", "asserted"),
+        ("N, prepared to fight, shelled S.", "shelled", "military_action", "asserted"),
+        ("N made plans and then shelled S.", "shelled", "military_action", "asserted"),
+        ("N is drawing up shelled S.", "shelled", "military_action", "predicted"),
+        ("N discussed the shelled S.", "shelled", "military_action", "hypothetical"),
+        ("N discussed the shelled S.", "shelled", "arms_transfer", "asserted"),
+        ("N intends to shelled S.", "shelled", "arms_transfer", "predicted"),
+        ("N sent planes to shelled S.", "shelled", "military_action", "asserted"),
+        ("N has every right to shelled S.", "shelled", "military_action", "hypothetical"),
+        ("N should shelled S.", "shelled", "military_action", "hypothetical"),
+        ("N would have shelled S.", "shelled", "military_action", "hypothetical"),
+        ("N might yet shelled S.", "shelled", "military_action", "hypothetical"),
     ],
 )
 def test_what_is_called_false_or_only_thought_of_is_no_fact(
-    text: str, relation: str, modality: str
+    text: str, cue: str, relation: str, modality: str
 ) -> None:
-    assert settled(text, "shelled", relation).scope.modality == modality
+    assert settled(text, cue, relation).scope.modality == modality
 
 
 def test_a_deed_disowned_is_denied_and_what_is_spoken_of_as_false_only_possible() -> None:
     assert settled("N disowned the raid on S.", "raid").scope.modality == "denied"
+    assert settled("N disclaimed any part in the raid on S.", "raid").scope.modality == "denied"
     assert settled("N shelled S, and V saw a hoax in it.", "shelled").is_capped
 
 

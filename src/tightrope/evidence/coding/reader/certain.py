@@ -54,6 +54,7 @@ class _Kind(NamedTuple):
     behind: bool
     turns: bool
     has_with: bool
+    unbroken: bool
     mark: str  # under which its phrases are found in a sentence
 
 
@@ -69,7 +70,7 @@ def _kind(row: Mapping[str, Any], groups: Mapping[str, str]) -> _Kind:
         row["name"], row["where"], row.get("within", 99), frozenset(relations.split()),
         row.get("over", ""), row.get("sets", {}),
         row.get("becomes", ""), row.get("drops", False), row.get("caps", False),
-        row.get("behind", False), row.get("turns", False), "with" in row,
+        row.get("behind", False), row.get("turns", False), "with" in row, row.get("unbroken", False),
         f"!{row['name']}",
     )  # fmt: skip
 
@@ -151,6 +152,8 @@ def _applies(line: Line, kind: _Kind, first: int, from_token: int, scope: Scope)
         return False
     if kind.has_with:
         return _has_both(line, kind, stretch, first)
+    if kind.unbroken:
+        return _reaches(line, kind, stretch, first)
     return matches_in(line, kind.mark, *stretch)
 
 
@@ -169,14 +172,31 @@ def _has_both(line: Line, kind: _Kind, stretch: tuple[int, int], first: int) -> 
     )
 
 
+def _reaches(line: Line, kind: _Kind, stretch: tuple[int, int], first: int) -> bool:
+    """Whether a phrase of the kind stands in a stretch and speaks of the cue: "planned to shell and bomb".
+
+    In "wanted peace but bombed" and "prepared for war, attacked" the cue is another act.
+    """
+    start, end = stretch
+    breaks = _NEW_ACT if line.low[first].endswith("ed") else _NEW_ACT - {"and"}
+    return any(
+        start <= a and b <= end and not breaks.intersection(line.low[b:first])
+        for a, b in places_of(line, kind.mark)
+    )
+
+
 def _governs(line: Line, kind: _Kind, start: int, first: int) -> bool:
     """Whether a phrase of the kind has the cue for its object: "withdrew its formal complaint".
 
-    Where the kind has a `with`, that is the object, and the cue either of the two: "scrapped the tariff".
+    Where the kind has a `with`, that is the object, and the cue either of the two or behind: "scrapped the tariff".
     """
-    objects = places_of(line, f"!with {kind.name}") if kind.has_with else [(first, first + 1)]
+    named = f"!with {kind.name}"
+    objects = places_of(line, named) if kind.has_with else [(first, first + 1)]
     return any(
-        start <= a <= first < d and b <= c <= b + _OBJECT and _is_object(line.low[b : c + 1])
+        start <= a <= first
+        and b <= c <= b + _OBJECT
+        and _is_object(line.low[b : c + 1])
+        and not _NEW_ACT.intersection(line.low[d:first])
         for a, b in places_of(line, kind.mark)
         for c, d in objects
     )
