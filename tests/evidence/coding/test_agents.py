@@ -30,6 +30,9 @@ def acted_on(sentence: str) -> list[tuple[str, str]]:
         "Chile, struck by Norway in May, went on.",
         "Chilean troops were beaten by Norway.",
         "Chile drew a sharp reproof from Norway.",
+        "Chile won the support of Norway.",
+        "Chile has the full support of Norway.",
+        "Chile lost the backing of Norway.",
         "Chile will face tariffs from Norway.",
         "Chile came in for blame from Norway.",
         "Chile came under fire from Norway.",
@@ -49,6 +52,8 @@ def test_the_second_acts_on_the_first(sentence: str) -> None:
     "sentence",
     [
         "Chile rebuked Norway.",
+        "Chile sought the support of Norway.",
+        "Chile won the king of Norway.",
         "Chile stood by Norway.",
         "Chile withdrew from Norway.",
         "Chile met with Norway.",

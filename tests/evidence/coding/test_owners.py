@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.evidence.coding.reading import pairs_of
+from tests.evidence.coding.reading import line_of, pairs_of
 from tightrope import code_text
+from tightrope.evidence.coding.reader.owners import owns_apart
 
 TIE = ("chile", "peru")
 
@@ -17,6 +18,7 @@ TIE = ("chile", "peru")
         "Norway condemned Chile's old and faithful ally, Peru.",
         "Norway condemned Chile's junior partner in the union, Peru.",
         "Norway condemned Chile's protector, the Republic of Peru.",
+        "Norway condemned Chile's supplier of arms, Peru.",
         "Norway condemned the Chilean client Peru.",
         "Norway condemned the neighbour of Chile, Peru.",
         "Norway condemned the former master of Chile, Peru, in May.",
@@ -68,3 +70,32 @@ def test_the_neighbour_is_condemned_and_not_who_it_is_a_neighbour_of() -> None:
     }
     assert ("norway", "peru") in told
     assert ("norway", "chile") not in told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "pair", "word", "apart"),
+    [
+        ("Chile's allies Peru and Cuba condemned it.", (0, 1), "condemned", True),
+        ("Chile's allies Peru and Cuba condemned it.", (0, 2), "condemned", True),
+        ("Chile's allies Peru and Cuba condemned it.", (0, 1), "allies", False),
+        ("Chile's allies Peru and Cuba condemned it.", (1, 2), "condemned", False),
+        ("In May Chile's ally Peru condemned it.", (0, 1), "may", True),
+        ("Peru, an ally of Chile, condemned it.", (0, 1), "ally", False),
+        ("Peru, an ally of Chile, condemned it.", (0, 1), "condemned", True),
+        ("Peru, Chile's ally, condemned it.", (0, 1), "ally", False),
+        ("Peru, Chile's ally, condemned it.", (0, 1), "condemned", True),
+        ("Peru condemned Chile.", (0, 1), "condemned", False),
+    ],
+)
+def test_owner_and_owned_meet_only_in_the_words_that_tell_their_tie(
+    sentence: str, pair: tuple[int, int], word: str, apart: bool
+) -> None:
+    line = line_of(sentence)
+    assert owns_apart(line, pair, line.low.index(word)) is apart
+
+
+def test_whose_neighbours_sign_does_not_sign() -> None:
+    told = code_text("Norway's neighbours Sweden and Finland signed a treaty.")
+    assert not any(
+        "norway" in (c.source_actor, c.target_actor) for c in told if c.relation == "treaty"
+    )

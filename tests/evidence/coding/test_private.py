@@ -55,6 +55,8 @@ def test_who_acts_for_a_state_speaks_for_it(sentence: str) -> None:
 
 def test_what_is_done_to_people_is_done_to_their_state() -> None:
     assert not no_part("Chile jailed Norwegian nurses.", "coercion")
+    assert not no_part("Chile jailed three Norwegian journalists.", "coercion")
+    assert no_part("Norwegian students attacked Chile.", "military_action")
     assert no_part("Chile insulted Norwegian nurses.", "condemnation")
 
 

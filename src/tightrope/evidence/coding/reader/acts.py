@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tightrope.evidence.claims.codebook import Relation
 from tightrope.evidence.coding.reader.agents import is_struck
 from tightrope.evidence.coding.reader.clauses import clause_of, is_in_condition
+from tightrope.evidence.coding.reader.owners import owns_apart
 from tightrope.evidence.coding.reader.pairs import Masked, Pair
 from tightrope.evidence.coding.reader.private import has_no_part
 from tightrope.evidence.coding.reader.relatives import is_told_apart
@@ -107,7 +108,10 @@ def is_misplaced(
     """Tells whether an end stands where the act that a word tells of does not reach it, or is no state at all."""
     line, places = masked.line, (pair.first, pair.second)
     return (
-        (cue is not None and is_told_apart(line, places, cue[0]))
+        (
+            cue is not None
+            and (is_told_apart(line, places, cue[0]) or owns_apart(line, places, cue[0]))
+        )
         or only_mentions(line, relation, ends[1])
         or has_no_part(line, relation, *ends)
     )

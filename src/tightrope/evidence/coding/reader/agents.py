@@ -19,6 +19,9 @@ _SELVES = frozenset(("itself", "himself", "herself", "themselves"))
 _MADE_TO = frozenset(("find", "see", "get", "feel", "let", "have"))
 _BLAMES = frozenset(("blam", "pin", "responsibility"))  # "put the blame for the raid on S"
 _MET = frozenset(("meet", "greet", "subject", "target", "object", "victim", "butt"))
+_HAVING = frozenset(
+    stem(word) for word in ("lose", "enjoy", "have", "retain", "keep", "face", "deserve")
+)
 _BEARS = 7  # words between what bears and by whom
 _ADVERBIAL = frozenset(("and", "then", "also", "again", "n't", "not", "never", "even", "once"))
 _ON = frozenset(("so", "yet", "once", "as", "since"))  # heads of clauses that stand within one too
@@ -68,9 +71,12 @@ def _suffers(line: Line, one: Span, two: Span) -> bool:
     while by > one.last and _is_modifier(line, by):
         by -= 1
     marker = line.low[by] if by >= one.last else ""
-    if marker not in ("by", "from") and line.low[by - 3 : by + 1] != ["at", "the", "hands", "of"]:
-        return False
     if any(one.first < s.first < by and s.word not in _SELVES for s in line.spans):
+        return False
+    if marker == "of" and line.low[by - 1] in word_list("clauses", "favours"):
+        verb = _verb_of(line, one, by)  # "won the support of N", "lost the backing of N"
+        return verb >= 0 and line.stems[verb] in _bearing() | _HAVING and by - verb <= _BEARS
+    if marker not in ("by", "from") and line.low[by - 3 : by + 1] != ["at", "the", "hands", "of"]:
         return False
     verb = _verb_of(line, one, by)
     if verb < 0:
@@ -95,6 +101,13 @@ def _verb_of(line: Line, one: Span, by: int) -> int:
         return k - 2 if k > 1 and line.stems[k - 2] in _MADE_TO else -1
     if line.low[k : k + 1] == [","]:  # "S, criticised by N, ..."
         return k + 1 if is_past(line.low[k + 1]) else -1
+    if (
+        line.low[k : k + 1]
+        and line.low[k] in word_list("clauses", "have")
+        and line.low[k + 1 : k + 2]
+        and line.low[k + 1] in ("the", "no")
+    ):
+        return k
     auxiliaries = word_list("clauses", "have") | word_list("clauses", "modals") | _ADVERBIAL
     while k < by and (line.low[k] in auxiliaries or line.low[k].endswith("ly")):
         k += 1

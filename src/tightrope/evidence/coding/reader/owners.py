@@ -10,7 +10,7 @@ from collections.abc import Collection
 from tightrope.evidence.coding.reader.sentence import Line, Span
 from tightrope.evidence.coding.reader.words import word_list
 
-__all__ = ["find_owners"]
+__all__ = ["find_owners", "owns_apart"]
 
 _FARTHEST = 6  # words between an owner and the one it owns
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -38,6 +38,23 @@ def find_owners(line: Line, silent: Collection[int]) -> dict[int, frozenset[int]
         if n not in found and _explains(line, spans[n - 1], spans[n]):
             found[n] = frozenset((n - 1,))
     return found
+
+
+def owns_apart(line: Line, pair: tuple[int, int], at: int) -> bool:
+    """Tells whether a word stands outside the phrase in which one of two spans owns the other.
+
+    "S's neighbours E and N signed a treaty": S did not.
+    """
+    one, two = pair
+    owners = find_owners(line, ())
+    if two in owners.get(one, ()):
+        end = line.spans[two].first
+    elif one in owners.get(two, ()):  # "E, S's old neighbour, ..."
+        behind = line.spans[two].last
+        end = next((k for k in range(behind, len(line.low)) if line.low[k] == ","), behind)
+    else:
+        return False
+    return not line.spans[one].last <= at < end
 
 
 def _owns(line: Line, owner: Span, owned: Span) -> bool:
@@ -85,6 +102,8 @@ def _leads_on(words: list[str]) -> bool:
     led = word_list("ends", "titles") | word_list("refer", "state_nouns") | word_list("ends", "kin")
     if words and words[0] in ("in", "within", "on"):
         return words[-1] in (",", "the") and "," in words and words.index(",") <= 4
+    if words[:1] in (["of"], ["for"]) and words[-1:] == [","]:
+        return len(words) == 3  # "S's supplier of arms, E"
     links = word_list("clauses", "prepositions") - {"of"}
     return words[:1] != ["of"] and all(
         word in (",", "the") or (word in led and word not in links) for word in words

@@ -220,7 +220,7 @@ def _ahead_apart(low: list[str], i: int) -> bool:
     """ "Russian opposition leaders", "Iranian exiles", "France's critics"."""
     apart = word_list("ends", "apart")
     words = low[i + 1 : i + 2] if low[i : i + 1] == ["-"] else low[i : i + 1]
-    return bool(words) and words[0] in apart
+    return bool(words) and words[0] in apart - word_list("ends", "private")
 
 
 def _owns_medium(owner: Span, span: Span, low: list[str]) -> bool:
