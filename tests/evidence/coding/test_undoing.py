@@ -44,6 +44,11 @@ from tightrope.evidence.coding.reader.words import stem
         ("N has unfrozen the assets of S.", "assets", "sanction", "ended"),
         ("N did not unblock the assets of S.", "assets", "sanction", "ongoing"),
         ("N took its guns off the border.", "border", "show_of_force", "ended"),
+        ("N pulled two divisions out of the border.", "border", "show_of_force", "ended"),
+        ("N took two tanks from the border.", "border", "show_of_force", "done"),
+        ("N stopped accusing S of theft.", "accusing", "condemnation", "ended"),
+        ("The complaint of N against S was withdrawn.", "complaint", "condemnation", "ended"),
+        ("The complaint of N was not withdrawn.", "complaint", "condemnation", "done"),
         ("N took its tanks to the border.", "border", "show_of_force", "done"),
     ],
 )
@@ -68,6 +73,9 @@ def test_what_is_taken_back_is_over(text: str, cue: str, relation: str, phase: s
         ("N voted against sanctions on S.", "sanctions", "sanction", "refused", "yes"),
         ("N spoke against a war on S.", "war", "military_action", "refused", "yes"),
         ("N blocked sanctions on S.", "sanctions", "sanction", "refused", "yes"),
+        ("N voted against condemning S.", "condemning", "condemnation", "refused", "yes"),
+        ("N refused to back sanctions on S.", "sanctions", "sanction", "refused", "yes"),
+        ("N refused to back a ban on S meat.", "meat", "sanction", "refused", "yes"),
         ("N blocked the assets of S.", "assets", "sanction", "done", "yes"),
         ("N declined to join V in sanctioning S.", "sanctioning", "sanction", "done", "no"),
         ("N swallowed its protest to S.", "protest", "condemnation", "done", "no"),
@@ -89,6 +97,8 @@ def test_who_votes_against_it_does_not_do_it(
         ("N did not stop V shelling S.", "shelling", "ongoing", "yes"),
         ("At no point did N fail to shell S.", "shell", "done", "yes"),
         ("N will not be deterred from shelling S.", "shelling", "done", "yes"),
+        ("N is unwilling to shell S.", "shell", "done", "no"),
+        ("N planned to shell S but changed its mind.", "shell", "done", "no"),
         ("N could not help shelling S.", "shelling", "done", "yes"),
         ("The raid of N on S was averted.", "raid", "done", "no"),
         ("Nobody believes that N will shell S.", "shell", "done", "no"),
@@ -134,6 +144,13 @@ def test_a_treaty_that_was_never_signed_is_none() -> None:
         ("N is ready to shelled S.", "shelled", "arms_transfer", "asserted"),
         ("N plotted to shelled S.", "shelled", "military_action", "hypothetical"),
         ("N can shelled S.", "shelled", "military_action", "hypothetical"),
+        ("N has permission to shelled S.", "shelled", "military_action", "hypothetical"),
+        ("N resisted pressure to shelled S.", "shelled", "military_action", "asserted"),
+        ("N had permission, and then shelled S.", "shelled", "military_action", "asserted"),
+        ("N authorised its army to shelled S.", "shelled", "military_action", "hypothetical"),
+        ("N is poised to shelled S.", "shelled", "military_action", "predicted"),
+        ("Reports that N shelled S are lies.", "shelled", "military_action", "denied"),
+        ("It never happened that N shelled S.", "shelled", "military_action", "denied"),
         ("N can not shelled S.", "shelled", "military_action", "asserted"),
         ("The planned shelled S.", "shelled", "military_action", "predicted"),
         ("N planned to bomb and shell S.", "shell", "military_action", "predicted"),
@@ -162,6 +179,19 @@ def test_a_deed_disowned_is_denied_and_what_is_spoken_of_as_false_only_possible(
     assert settled("N disowned the raid on S.", "raid").scope.modality == "denied"
     assert settled("N disclaimed any part in the raid on S.", "raid").scope.modality == "denied"
     assert settled("N shelled S, and V saw a hoax in it.", "shelled").is_capped
+
+
+def test_an_actor_to_do_something_at_the_head_is_news_of_what_is_to_come() -> None:
+    for text, modality in (
+        ("N to expel envoy of S", "predicted"),
+        ("N asked V to expel S", "asserted"),
+    ):
+        one = line(text)
+        for k, word in enumerate(one.low):
+            if word in ("n", "v", "s"):
+                one.stems[k] = "ACT"
+        found = settle(one, one.low.index("expel"), "coercion", PLAIN, from_token=1)
+        assert found.scope.modality == modality
 
 
 def test_a_speech_act_that_others_throw_out_is_possible_at_most() -> None:
