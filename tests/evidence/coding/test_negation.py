@@ -31,7 +31,8 @@ def line(text: str) -> Line:
 
 def settled(text: str, cue: str, relation: str, scope: Scope = PLAIN) -> Settled:
     one = line(text)
-    return settle(one, one.low.index(cue), relation, scope, from_token=0)  # type: ignore[arg-type]
+    at, behind = one.low.index(cue), one.spans[0].last
+    return settle(one, at, relation, scope, from_token=min(at, behind))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -44,11 +45,16 @@ def settled(text: str, cue: str, relation: str, scope: Scope = PLAIN) -> Settled
         ("N backed neither E nor S.", "backed", "diplomatic_support", "object negated"),
         ("N backed no state but gave E arms.", "backed", "diplomatic_support", "object negated"),
         ("N made no threat against S.", "threat", "warning_threat", "noun negated"),
-        ("N left S without any new help.", "help", "aid", "noun negated"),
+        ("N left S without any new help.", "help", "aid", "without it"),
         ("Nobody in N has ever bombed S.", "bombed", "military_action", "subject negated"),
         ("Nowhere did N attack S.", "attack", "military_action", "subject negated"),
         ("E said that no one in N struck S.", "struck", "military_action", "subject negated"),
         ("N has at no time struck S.", "struck", "military_action", "negated by an adverb"),
+        ("Not a single soldier of N struck S.", "struck", "military_action", "subject negated"),
+        ("N left S without help.", "help", "aid", "without it"),
+        ("N has yet to arm S.", "arm", "arms_transfer", "yet to be done"),
+        ("N has not closed its own airspace to S.", "airspace", "coercion", "act not done"),
+        ("N has still not closed its airspace to S.", "airspace", "coercion", "act not done"),
         ("N took no part in the raid on S.", "raid", "military_action", "no part in it"),
     ],
 )
@@ -73,6 +79,10 @@ def test_what_is_negated_by_its_object_subject_or_noun_is_not_so(
         ("No sooner had E left than N armed S.", "armed"),
         ("E spoke and nobody knew that N armed S.", "armed"),
         ("N, no friend of E, armed S.", "armed"),
+        ("N did not welcome arms from S.", "arms"),
+        ("N, which did not like it, sold arms to S.", "arms"),
+        ("N did not wait to send arms to S.", "arms"),
+        ("N asked and did not sell arms to S.", "arms"),
         ("N made no secret of its arming S.", "arming"),
         ("N left no doubt as it armed S.", "armed"),
     ],
@@ -99,6 +109,32 @@ def test_what_has_no_end_goes_on() -> None:
     scope = PLAIN._replace(phase="ended", held="no")
     found = settled("N put no end to its sanctions on S.", "sanctions", "sanction", scope)
     assert (found.scope.phase, found.scope.held) == ("ongoing", "yes")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "relation", "phase"),
+    [
+        ("No envoy was sent to S by N.", "sent", "diplomatic_ties", "done"),
+        ("No envoy was recalled from S by N.", "recalled", "diplomatic_ties", "ended"),
+        ("N lifted no sanctions on S.", "sanctions", "sanction", "ended"),
+        ("N imposed no sanctions on S.", "sanctions", "sanction", "done"),
+    ],
+)
+def test_what_was_never_begun_has_not_ended(text: str, cue: str, relation: str, phase: str) -> None:
+    found = settled(text, cue, relation, PLAIN._replace(phase="ended")).scope
+    assert (found.phase, found.held) == (phase, "no")
+
+
+def test_where_no_word_speaks_of_an_act_its_verb_is_looked_at() -> None:
+    one = line("N took no action on S.")
+    at, behind = one.low.index("s"), one.spans[0].last
+    assert settle(one, at, "military_action", PLAIN, from_token=behind).scope.held == "no"
+
+
+def test_a_warning_that_was_not_given_is_none() -> None:
+    text = "N, with no prior warning, shelled S."
+    assert settled(text, "warning", "warning_threat").is_dropped
+    assert not settled(text, "shelled", "military_action").is_dropped
 
 
 def test_a_tie_that_is_not_there_has_not_ended() -> None:

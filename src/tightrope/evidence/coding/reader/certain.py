@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, cast
 
 from tightrope.evidence.claims.codebook import Held, Modality, Phase, Relation
 from tightrope.evidence.coding.reader.clauses import clause_of, is_in_condition
-from tightrope.evidence.coding.reader.placing import PLACES, stands_so
+from tightrope.evidence.coding.reader.placing import PLACES, is_right_behind, stands_so
 from tightrope.evidence.coding.reader.scope import Scope, matches_in, places_of, stands_in
 from tightrope.evidence.coding.reader.sentence import Line
 from tightrope.evidence.coding.reader.words import word_list
@@ -24,7 +24,7 @@ _NEW_ACT = frozenset((",", ";", "and", "but"))  # what stands behind them is ano
 _OBJECT = 4  # words at most between a verb and its object
 _NOUNS = frozenset(("warning", "bombing", "shelling", "mining", "landing", "training", "meeting"))
 _ENDS_OBJECT = frozenset((
-    ",", "and", "or", "but", "nor", "not", "n't", "to", "in", "on", "at", "by", "with", "for", "from", "over",
+    ",", "and", "or", "but", "nor", "no", "none", "neither", "zero", "not", "n't", "to", "in", "on", "at", "by", "with", "for", "from", "over",
     "after", "against", "amid", "as", "between", "into", "under", "upon", "than", "because", "while",
 ))  # fmt: skip
 
@@ -104,6 +104,7 @@ def settle(line: Line, first: int, relation: Relation, scope: Scope, *, from_tok
         scope = scope._replace(modality="hypothetical")
     if scope.modality == "denied":
         scope = scope._replace(held="yes")
+    scope = _never_begun(line, first, scope, decided)
     return Settled(
         relation, scope, is_dropped, is_capped, is_turned, tuple(rules), frozenset(decided)
     )
@@ -214,12 +215,26 @@ def _is_object(words: list[str]) -> bool:
 
 
 def _is_placed(line: Line, kind: _Kind, first: int, from_token: int) -> bool:
-    """Whether a phrase of a kind that is no part of a longer one stands to the word of the act as the kind says."""
+    """Whether a phrase of a kind that is no part of a longer one stands to the word of the act as the kind says.
+
+    Where no word speaks of the act, so that `first` is its second end, the verb behind its first end is looked at.
+    """
     spared = places_of(line, f"!unless {kind.name}")
+    is_unsaid = from_token < first and any(s.first == first for s in line.spans)
+    at = from_token if is_unsaid else first
     return any(
-        abs(first - a) <= kind.within
-        and (not kind.behind or a >= from_token)
-        and stands_so(line, kind.where, first, (a, b))
+        abs(at - a) <= kind.within
+        and (not kind.behind or is_right_behind(line, from_token, a))
+        and stands_so(line, kind.where, at, (a, b))
         and not any(c < b and a < d for c, d in spared)
         for a, b in places_of(line, kind.mark)
     )
+
+
+def _never_begun(line: Line, first: int, scope: Scope, decided: set[str]) -> Scope:
+    """What was not done has not ended either, if nothing in its clause speaks of an end: "no envoy was sent"."""
+    if scope.held != "no" or "held" not in decided or "phase" in decided:
+        return scope
+    clause = clause_of(line, first)
+    is_undone = any(matches_in(line, f"{sort} undone", *clause) for sort in ("harm", "good"))
+    return scope._replace(phase="done") if scope.phase == "ended" and not is_undone else scope

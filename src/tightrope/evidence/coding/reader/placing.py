@@ -12,7 +12,7 @@ from tightrope.evidence.coding.reader.clauses import clause_of
 from tightrope.evidence.coding.reader.sentence import Line
 from tightrope.evidence.coding.reader.words import word_list
 
-__all__ = ["PLACES", "stands_so"]
+__all__ = ["PLACES", "is_right_behind", "stands_so"]
 
 PLACES = frozenset(("governs", "governed", "opens", "subject"))
 _MARKS = frozenset((",", ";", ":", "-", "—", "–", "(", ")", "“", "”", '"', "."))
@@ -38,6 +38,11 @@ def stands_so(line: Line, where: str, first: int, phrase: tuple[int, int]) -> bo
     if where == "governed":
         return first < a and _is_behind(line, first, a) and not _excepts(line, b)
     return b <= first and _is_head(line, first, a) and not _excepts(line, b)
+
+
+def is_right_behind(line: Line, from_token: int, a: int) -> bool:
+    """Tells whether a phrase that begins at token `a` follows an end, but for helping verbs and adverbs."""
+    return from_token <= a and all(_is_light(word) for word in line.low[from_token:a])
 
 
 def _in_one_phrase(line: Line, start: int, end: int) -> bool:
