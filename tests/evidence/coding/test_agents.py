@@ -26,6 +26,9 @@ def acted_on(sentence: str) -> list[tuple[str, str]]:
         "Chile has never been so harshly treated by cold Norway.",
         "Chile was refused a loan of ten millions by the Norwegian army.",
         "Chile got beaten by Norway.",
+        "Chile's bid was opposed by Norway.",
+        "The Chilean chief of staff was snubbed by Norway.",
+        "Chile's deputy foreign minister was snubbed by Norway.",
         "Chile found itself shunned by Norway.",
         "Chile, struck by Norway in May, went on.",
         "Chilean troops were beaten by Norway.",
@@ -61,7 +64,7 @@ def test_the_second_acts_on_the_first(sentence: str) -> None:
         "Chile was in talks by the border of Norway.",
         "Chile received refugees from Norway.",
         "Chile said two men were seen by Norway.",
-        "Chile's king was seen by Norway.",
+        "Chile's king stood by Norway.",
         "Chile, sitting by Norway, was glad.",
         "Chile was told that two men were bound by Norway.",
         "Chile drew its long and often redrawn and much disputed border away from Norway.",
@@ -71,6 +74,26 @@ def test_the_second_acts_on_the_first(sentence: str) -> None:
 )
 def test_the_first_may_act(sentence: str) -> None:
     assert acted_on(sentence) == []
+
+
+def test_who_is_joined_with_another_bears_the_same() -> None:
+    assert acted_on("Chile and Peru were bombed by Norway.") == [
+        ("chile", "norway"),
+        ("peru", "norway"),
+    ]
+    assert acted_on("Chile, Peru and Cuba were bombed by Norway.")[:2] == [
+        ("chile", "norway"),
+        ("peru", "norway"),
+    ]
+
+
+def test_who_wins_land_takes_it_himself() -> None:
+    line = line_of("Chile won land from Norway.")
+    masked, pair = mask(line), next(find_pairs(line))
+    assert is_acted_on(masked, pair, "concession")
+    assert not is_acted_on(masked, pair, "military_action")
+    line = line_of("Chile suffered losses from Norway.")
+    assert is_acted_on(mask(line), next(find_pairs(line)), "military_action")
 
 
 def test_what_another_does_by_the_way_is_no_passive() -> None:

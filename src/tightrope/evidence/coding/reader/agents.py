@@ -25,48 +25,33 @@ _HAVING = frozenset(
 _BEARS = 7  # words between what bears and by whom
 _ADVERBIAL = frozenset(("and", "then", "also", "again", "n't", "not", "never", "even", "once"))
 _ON = frozenset(("so", "yet", "once", "as", "since"))  # heads of clauses that stand within one too
-_COMERS = frozenset(
-    stem(word)
-    for word in [
-        "refugee",
-        "exile",
-        "migrant",
-        "immigrant",
-        "evacuee",
-        "delegation",
-        "visitor",
-        "guest",
-        "president",
-        "minister",
-        "envoy",
-        "letter",
-        "message",
-        "archbishop",
-        "citizen",
-    ]
-)  # whoever receives these is no patient
+_JOINS = frozenset((",", "and", "or", "the"))
+_NOUNS = 4  # words of what an actor owns: "N's chief of staff"
+_FORCE = frozenset(("military_action", "coercion", "show_of_force", "territorial_claim"))
 
 
 def is_acted_on(masked: Masked, pair: Pair, relation: Relation) -> bool:
     """Tells whether the second of two ends surely acts on the first, which stands before it.
 
-    Who gets all its gas from another depends on it: that tie goes the other way.
+    Who gets all its gas from another depends on it, and who won land from another took it: there the
+    first acts.
     """
     if pair.first == pair.second or relation == "dependence":
         return False
-    key = ("acted on", pair.first, pair.second)
+    line, is_forced = masked.line, relation in _FORCE
+    key = ("acted on", pair.first, pair.second, is_forced)
     if key not in masked.kept:
-        line = masked.line
-        one, two = line.spans[pair.first], line.spans[pair.second]
-        masked.kept[key] = _suffers(line, one, two) or any(
+        masked.kept[key] = _suffers(line, pair, is_forced=is_forced) or any(
             (r.head, r.agent) == (pair.first, pair.second) for r in find_relatives(line)
         )
     found: bool = masked.kept[key]
     return found
 
 
-def _suffers(line: Line, one: Span, two: Span) -> bool:
+def _suffers(line: Line, pair: Pair, *, is_forced: bool) -> bool:
     """Whether the words between say that the first end bears what the second does."""
+    two = line.spans[pair.second]
+    one = line.spans[_last_joined(line, pair)]
     by = two.first - 1
     while by > one.last and _is_modifier(line, by):
         by -= 1
@@ -75,13 +60,24 @@ def _suffers(line: Line, one: Span, two: Span) -> bool:
         return False
     if marker == "of" and line.low[by - 1] in word_list("clauses", "favours"):
         verb = _verb_of(line, one, by)  # "won the support of N", "lost the backing of N"
-        return verb >= 0 and line.stems[verb] in _bearing() | _HAVING and by - verb <= _BEARS
+        had = _stems("bearing") | _stems("getting") | _HAVING
+        return verb >= 0 and line.stems[verb] in had and by - verb <= _BEARS
     if marker not in ("by", "from") and line.low[by - 3 : by + 1] != ["at", "the", "hands", "of"]:
         return False
     verb = _verb_of(line, one, by)
     if verb < 0:
         return marker == "by" and is_struck(line, one, ("of",))
-    return (marker == "by" and _is_passive(line, verb, by)) or _bears(line, verb, by)
+    if marker == "by" and _is_passive(line, verb, by):
+        return True
+    return _bears(line, verb, by) and not (is_forced and line.stems[verb] in _stems("getting"))
+
+
+def _last_joined(line: Line, pair: Pair) -> int:
+    """Gives the last of those that the first end is joined with: "N and S were condemned by E"."""
+    n, spans = pair.first, line.spans
+    while n + 1 < pair.second and _JOINS.issuperset(line.low[spans[n].last : spans[n + 1].first]):
+        n += 1
+    return n
 
 
 def _is_modifier(line: Line, k: int) -> bool:
@@ -95,8 +91,9 @@ def _is_modifier(line: Line, k: int) -> bool:
 def _verb_of(line: Line, one: Span, by: int) -> int:
     """Gives the token of the verb whose subject the first end is; -1 where other words come between."""
     k = one.last
-    if line.low[k : k + 1] == ["'s"]:
-        return -1
+    is_owner = line.low[k : k + 1] == ["'s"]
+    if is_owner or one.kind == "demonym":
+        k = _behind_owned(line, k + 2 * is_owner, by)  # right behind "'s" stands a noun
     if one.word in _SELVES:  # "S found itself accused by N"
         return k - 2 if k > 1 and line.stems[k - 2] in _MADE_TO else -1
     if line.low[k : k + 1] == [","]:  # "S, criticised by N, ..."
@@ -111,9 +108,15 @@ def _verb_of(line: Line, one: Span, by: int) -> int:
     auxiliaries = word_list("clauses", "have") | word_list("clauses", "modals") | _ADVERBIAL
     while k < by and (line.low[k] in auxiliaries or line.low[k].endswith("ly")):
         k += 1
-    if k < by and one.kind == "demonym" and line.low[k] in word_list("ends", "organs"):
-        k += 1
     return k if k < by else -1
+
+
+def _behind_owned(line: Line, first: int, by: int) -> int:
+    """Gives the token behind the noun that an actor owns: "N's ambassador was"."""
+    for k in range(first, min(first + _NOUNS, by)):
+        if line.low[k] != "of" and (not _is_modifier(line, k) or is_past(line.low[k])):
+            return k
+    return first
 
 
 def _is_passive(line: Line, verb: int, by: int) -> bool:
@@ -137,7 +140,7 @@ def _bears(line: Line, verb: int, by: int) -> bool:
     words = line.low[verb + 1 : by]
     if len(words) > _BEARS or any(_breaks(w) for w in words):
         return False
-    if not _COMERS.isdisjoint(line.stems[verb + 1 : by]):
+    if not _stems("comers").isdisjoint(line.stems[verb + 1 : by]):
         return False
     be = word_list("clauses", "be")
     if line.low[verb] in be:  # "is met with threats from", "is the target of raids by"
@@ -146,12 +149,7 @@ def _bears(line: Line, verb: int, by: int) -> bool:
         return words[:1] == ["under"] or words[:2] == ["in", "for"]
     if line.stems[verb] == "meet":
         return words[:1] == ["with"] and len(words) > 1
-    return line.stems[verb] in _bearing() and bool(words)
-
-
-@cache
-def _bearing() -> frozenset[str]:
-    return frozenset(stem(word) for word in word_list("clauses", "bearing"))
+    return line.stems[verb] in _stems("bearing") | _stems("getting") and bool(words)
 
 
 def is_struck(line: Line, span: Span, marks: tuple[str, ...] = ("of", "on", "against")) -> bool:
@@ -163,9 +161,9 @@ def is_struck(line: Line, span: Span, marks: tuple[str, ...] = ("of", "on", "aga
         return False
     if line.low[k] == "on" and not _BLAMES.isdisjoint(line.stems[max(0, k - _BEARS) : k]):
         return False
-    return line.stems[k - 1] in _deeds("deeds" if line.low[k] == "of" else "aimed")
+    return line.stems[k - 1] in _stems("deeds" if line.low[k] == "of" else "aimed")
 
 
 @cache
-def _deeds(key: str) -> frozenset[str]:
+def _stems(key: str) -> frozenset[str]:
     return frozenset(stem(word) for word in word_list("clauses", key))
