@@ -45,6 +45,7 @@ from tightrope.evidence.coding.reader.words import stem
         ("N did not unblock the assets of S.", "assets", "sanction", "ongoing"),
         ("N took its guns off the border.", "border", "show_of_force", "ended"),
         ("N pulled two divisions out of the border.", "border", "show_of_force", "ended"),
+        ("N moves more troops out of S.", "moves", "show_of_force", "ended"),
         ("N took two tanks from the border.", "border", "show_of_force", "done"),
         ("N stopped accusing S of theft.", "accusing", "condemnation", "ended"),
         ("The complaint of N against S was withdrawn.", "complaint", "condemnation", "ended"),
