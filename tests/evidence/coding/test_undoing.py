@@ -28,6 +28,13 @@ from tightrope.evidence.coding.reader.words import stem
         ("N withdrew its envoy, an insult to S.", "insult", "condemnation", "done"),
         ("N dropped one two three four five charges.", "charges", "condemnation", "done"),
         ("N asked that V withdraw its complaint.", "complaint", "condemnation", "done"),
+        (
+            "N asked for talks while it withdrew its complaint.",
+            "complaint",
+            "condemnation",
+            "ended",
+        ),
+        ("N withdrew complaints, not all.", "complaints", "condemnation", "ended"),
         ("N called on V, asking it to drop its demand.", "demand", "demand", "done"),
         ("N has not withdrawn its complaint.", "complaint", "condemnation", "ongoing"),
         ("N refuses to drop its demand on S.", "demand", "demand", "ongoing"),
@@ -281,3 +288,21 @@ def test_an_actor_acts_from_where_it_is_named_first_if_a_pronoun_stands_for_it()
 def test_a_phrase_is_found_whole(text: str, found: set[str]) -> None:
     assert found <= set(tellings_in([stem(w) for w in text.split()]))
     assert found or "ruled out" not in tellings_in(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "relation", "rule"),
+    [
+        ("N withdrew its complaint.", "complaint", "condemnation", "speech undone"),
+        ("N vetoed a motion condemning S.", "condemning", "condemnation", "text voted down"),
+        ("N mulled shelling S.", "shelling", "military_action", "considered"),
+    ],
+)
+def test_what_the_source_does_stands_right_behind_it_or_farther(
+    text: str, cue: str, relation: str, rule: str
+) -> None:
+    one = line(text)
+    at = one.low.index(cue)
+    for from_token, applies in ((1, True), (2, False)):
+        found = settle(one, at, relation, PLAIN, from_token=from_token)  # type: ignore[arg-type]
+        assert (rule in found.rules) is applies
