@@ -9,7 +9,7 @@ from tightrope.corpus.document import Document, Passage, Sentence
 from tightrope.corpus.languages import language_of
 from tightrope.evidence.claims.anchor import make_anchor, with_id
 from tightrope.evidence.claims.claim import Claim
-from tightrope.evidence.claims.codebook import EndKind, Modality, Relation
+from tightrope.evidence.claims.codebook import EndKind, Modality
 from tightrope.evidence.coding.actors import ActorIndex
 from tightrope.evidence.coding.code import Coded
 from tightrope.evidence.coding.reader.about import what_is
@@ -123,8 +123,8 @@ class _Coding:
                 on_part(number / len(self.read.lines))
             yield line
 
-    def _time(self, start: int, end: int, relation: Relation) -> TimeExpression | None:
-        """Gives the first time in a quote that dates the act; the quote may be that of several claims."""
+    def _time(self, line: Line, start: int, end: int, proposal: Proposal) -> TimeExpression | None:
+        """Gives the time in a quote that dates the act; the quote may be that of several claims."""
         if (start, end) not in self._times:
             text = self.document.text
             told = start + dateline_of(text[start:end])
@@ -132,14 +132,18 @@ class _Coding:
                 text[told:end],
                 find_times(text[told:end], self.document.written_on(start)),
             )
-        return time_of_act(*self._times[start, end], relation)
+        quote, times = self._times[start, end]
+        cue = proposal.cue or (proposal.source_span.first, proposal.source_span.last)
+        at = line.tokens[cue[0]].start - (end - len(quote))
+        undone = proposal.scope.phase == "ended"
+        return time_of_act(quote, times, proposal.relation, at, is_undone=undone)
 
     def claim(self, line: Line, proposal: Proposal) -> Claim:
         """Gives the claim of a proposal, its quote and time from the text."""
         text = self.document.text
         proposal, speakers = told_by(self.read, line, proposal)
         start, end = quote_of(text, line, proposal)
-        said = self._time(start, end, proposal.relation)
+        said = self._time(line, start, end, proposal)
         spans = (proposal.source_span, proposal.target_span)
         return with_id(
             Claim(
