@@ -128,6 +128,11 @@ def test_who_does_not_stop_another_does_not_go_on_itself() -> None:
     assert settled("N did not stop it from shelling S.", "shelling").scope == PLAIN
 
 
+def test_who_helps_to_vote_down_a_text_helps_nobody_named_in_it() -> None:
+    assert settled("N helped defeat a motion on S.", "helped", "aid").is_dropped
+    assert not settled("N helped defeat the plague in S.", "helped", "aid").is_dropped
+
+
 def test_arms_that_never_stopped_are_not_withheld() -> None:
     assert settled("N never stopped its sales to S.", "sales", "arms_withheld").is_dropped
 
