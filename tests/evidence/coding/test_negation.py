@@ -97,6 +97,7 @@ def test_what_only_seems_negated_is_so(text: str, cue: str) -> None:
         ("N lost no time in condemning S.", "condemning", "condemnation"),
         ("N gave no explanation for its raid on S.", "raid", "military_action"),
         ("N imposed none the less sanctions on S.", "sanctions", "sanction"),
+        ("N, for no apparent reason, shelled S.", "shelled", "military_action"),
     ],
 )
 def test_what_was_learned_to_be_negated_is_so_behind_a_phrase_that_negates_another_thing(
@@ -150,6 +151,8 @@ def test_a_tie_that_is_not_there_has_not_ended() -> None:
         ("N called off all drills with S.", "drills", "military_cooperation", "ended", "yes"),
         ("N dropped its support for S.", "support", "diplomatic_support", "ended", "yes"),
         ("The visit of N to S was called off.", "visit", "personal_diplomacy", "ended", "yes"),
+        ("The meeting of N and S was scrapped.", "meeting", "negotiation", "ended", "yes"),
+        ("N met S and a game was scrapped.", "met", "negotiation", "done", "yes"),
         ("The visit of N to S was not called off.", "visit", "personal_diplomacy", "done", "yes"),
         ("N never cancelled a visit to S.", "visit", "personal_diplomacy", "done", "yes"),
         ("N cancelled flights and signed a pact with S.", "pact", "treaty", "done", "yes"),

@@ -89,10 +89,13 @@ def _is_light(word: str) -> bool:
 
 
 def _is_subject(line: Line, first: int, a: int) -> bool:
-    breaks = word_list("clauses", "heads") | _LINKS | word_list("clauses", "modals") | {",", ";"}
-    return not any(
-        w in breaks or w in word_list("clauses", "be") - {"'s"} for w in line.low[first + 1 : a]
-    )
+    """No verb or new clause stands between; actors may be joined there ("of N and S")."""
+    be, starts = word_list("clauses", "be") - {"'s"}, {s.first for s in line.spans}
+    breaks = word_list("clauses", "heads") | word_list("clauses", "modals") | be | {",", ";"}
+    for i in range(first + 1, a):
+        if line.low[i] in breaks or (line.low[i] in _LINKS and not starts & {i + 1, i + 2}):
+            return False
+    return True
 
 
 def _is_head(line: Line, first: int, a: int) -> bool:
