@@ -52,3 +52,26 @@ def test_all_three_are_three_and_not_two() -> None:
     assert {r.acts_for for r in three.referents} == {"chad", "libya", "egypt"}
     pairs = {frozenset((p.a.acts_for, p.b.acts_for)) for p in find_pairs(read.lines[1])}
     assert len(pairs) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("King Felipe of Spain met President Macron. The king smiled.", {"king_felipe"}),
+        (
+            "King Felipe of Spain saw Macron. The president smiled.",
+            {"emmanuel_macron", "king_felipe"},
+        ),
+        (
+            "King Felipe of Spain spoke. King Harald of Norway spoke. The king smiled.",
+            {"king_felipe", "king_harald"},
+        ),
+    ],
+)
+def test_a_title_means_the_one_who_bears_it(text: str, who: set[str]) -> None:
+    """Without weights all who are in reach are as likely; a title that one alone bears decides."""
+    doc = document("a.txt", text.replace(". ", ".\n"), None)
+    lines = read_lines(doc, sentences(doc), ActorIndex.build(), Resolver({})).lines
+    meant = {r.actor: r.sure for s in lines[-1].spans if s.kind == "phrase" for r in s.referents}
+    assert set(meant) == who
+    assert (1.0 in meant.values()) is (len(who) == 1)

@@ -6,8 +6,9 @@ import pytest
 
 from tightrope.evidence.claims.codebook import Held, Modality, Phase
 from tightrope.evidence.coding.reader.certain import Settled
-from tightrope.evidence.coding.reader.doubts import is_contested
+from tightrope.evidence.coding.reader.doubts import is_another, is_contested
 from tightrope.evidence.coding.reader.scope import Scope
+from tightrope.evidence.coding.reader.sentence import Referent, Span
 from tightrope.evidence.coding.reader.telling import Told, sign_of
 
 PLAIN = Scope("done", "yes", "asserted")
@@ -93,3 +94,11 @@ def test_the_sign_of_a_telling(
     polarity: int, phase: Phase, held: Held, modality: Modality, sign: int
 ) -> None:
     assert sign_of(polarity, Scope(phase, held, modality)) == sign
+
+
+def test_of_those_whom_a_pronoun_may_mean_only_the_likelier_can_be_proposed() -> None:
+    one, two = Referent("chad", "chad", 0, 4, 0.6), Referent("peru", "peru", 9, 13, 0.3)
+    he = Span(0, 1, 20, 22, "pronoun", (one, two), "he")
+    assert is_another(two, he)
+    assert not is_another(one, he)
+    assert not is_another(two, he._replace(joint=True))

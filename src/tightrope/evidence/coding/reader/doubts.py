@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from tightrope.evidence.coding.reader.certain import Settled
 from tightrope.evidence.coding.reader.scope import Scope
+from tightrope.evidence.coding.reader.sentence import Referent, Span
 from tightrope.evidence.coding.reader.telling import Told, is_real, sign_of
 
-__all__ = ["is_contested"]
+__all__ = ["is_another", "is_contested"]
 
 _SURE_KIND = 0.6  # share of relations of a sign from which the sign is sure
+
+
+def is_another(who: Referent, span: Span) -> bool:
+    """Whether a pronoun likelier stands for somebody else: "he" is one of two, and one alone can be proposed."""
+    return not span.joint and span.referents[0].acts_for != who.acts_for
 
 
 def is_contested(reading: Told, rule: Scope, settled: Settled, alike: float) -> bool:

@@ -28,7 +28,7 @@ from tightrope.evidence.coding.reader.anchor import find_cue
 from tightrope.evidence.coding.reader.certain import settle
 from tightrope.evidence.coding.reader.circumstances import circumstances
 from tightrope.evidence.coding.reader.curve import on_curve
-from tightrope.evidence.coding.reader.doubts import is_contested
+from tightrope.evidence.coding.reader.doubts import is_another, is_contested
 from tightrope.evidence.coding.reader.features import pair_features
 from tightrope.evidence.coding.reader.model import Model
 from tightrope.evidence.coding.reader.pairs import Masked, Pair, find_pairs, mask
@@ -264,7 +264,12 @@ def _proposal(
     is_unsaid = cue is None and RULES[relation].is_verbal  # nobody speaks, as far as words go
     if cue is None:
         rule = teller.by_rules(pair, relation, polarity, (at, at + 1), is_tie=event == "STATE")
-    doubted = is_unsaid or is_contested(reading, rule, settled, seen.alike)
+    doubted = (
+        is_unsaid
+        or is_another(*ends[0])
+        or is_another(*ends[1])
+        or is_contested(reading, rule, settled, seen.alike)
+    )
     is_capped = settled.is_capped or may_be_sport(masked.line, at, ends[0][1], ends[1][1])
     most = CAP if is_capped else PROPOSED - 0.001 if doubted else 1.0
     return Proposal(

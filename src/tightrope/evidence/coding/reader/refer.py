@@ -111,7 +111,8 @@ class Resolver:
         return sorted(best.values(), key=lambda pair: -pair[0])
 
     def _resolve(self, line: Line, anaphor: Anaphor, memory: Memory) -> Span | None:
-        scored = self.scored(self.candidates(line, anaphor, memory))
+        candidates = self.candidates(line, anaphor, memory)
+        scored = _titled(anaphor, candidates) or self.scored(candidates)
         if anaphor.kind == "we" and not (line.quoted and line.quoted[anaphor.first]):
             if scored and False not in memory.voices:
                 memory.voices[False] = scored[0][1]
@@ -133,6 +134,14 @@ class Resolver:
             "pronoun" if anaphor.last - anaphor.first == 1 else "phrase", who, anaphor.word,
             joint,
         )  # fmt: skip
+
+
+def _titled(anaphor: Anaphor, candidates: list[Candidate]) -> list[tuple[float, Seen]]:
+    """Gives the one person in reach who bears the title: "the king" is nobody but a king."""
+    if anaphor.kind != "person":
+        return []
+    titled = [c.seen for c in candidates if anaphor.word in c.seen.actor.split("_")]
+    return [(1.0, titled[0])] if len({seen.actor for seen in titled}) == 1 else []
 
 
 _RESOLVERS: WeakKeyDictionary[Model, Resolver] = WeakKeyDictionary()
