@@ -137,11 +137,14 @@ class Resolver:
 
 
 def _titled(anaphor: Anaphor, candidates: list[Candidate]) -> list[tuple[float, Seen]]:
-    """Gives the one person in reach who bears the title: "the king" is nobody but a king."""
+    """Gives the one person in reach who bears the title: "the king" is no president. Whom no list knows may be one."""
     if anaphor.kind != "person":
         return []
-    titled = [c.seen for c in candidates if anaphor.word in c.seen.actor.split("_")]
-    return [(1.0, titled[0])] if len({seen.actor for seen in titled}) == 1 else []
+    people = [c.seen for c in candidates if c.seen.form == "person"]
+    titled = {seen.actor: seen for seen in people if anaphor.word in seen.actor.split("_")}
+    others = {seen.actor for seen in people} - titled.keys()
+    is_known = len(titled) == 1 and others <= _leaders()
+    return [(1.0, seen) for seen in titled.values()] if is_known else []
 
 
 _RESOLVERS: WeakKeyDictionary[Model, Resolver] = WeakKeyDictionary()
