@@ -32,6 +32,15 @@ def test_a_body_is_told_whom_one_accuses(words: str) -> None:
     assert pairs_of(f"Norway denounced Peru {words} in May.") == {("norway", "peru")}
 
 
+def test_a_body_at_the_very_end_is_told_too() -> None:
+    assert pairs_of("Norway denounced Peru at the UN") == {("norway", "peru")}
+    assert ("norway", "un") in pairs_of("Norway denounced Peru at the UN building")
+
+
+def test_who_tells_of_another_is_no_addressee() -> None:
+    assert ("chile", "peru") in pairs_of("Chile then told Norway that Peru had lied.")
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -8,7 +8,7 @@ from tests.evidence.coding.reading import line_of, pairs_of
 from tightrope import code_text
 from tightrope.evidence.coding.reader.agents import is_acted_on, is_struck
 from tightrope.evidence.coding.reader.pairs import find_pairs, mask
-from tightrope.evidence.coding.reader.relatives import find_relatives
+from tightrope.evidence.coding.reader.relatives import find_relatives, is_told_apart
 
 
 def acted_on(sentence: str) -> list[tuple[str, str]]:
@@ -154,6 +154,34 @@ def test_a_clause_that_tells_a_whole_matter_is_no_relative_one(sentence: str) ->
 )
 def test_without_an_actor_as_its_object_there_is_none(sentence: str) -> None:
     assert find_relatives(line_of(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "end"),
+    [
+        ("The Chilean envoy whom Norway arrested and expelled accused Cuba.", "accused"),
+        ("The Chilean envoy whom Norway had been told to expel accused Cuba.", "accused"),
+        ("The Chilean envoy whom Norway expelled will accuse Cuba.", "will"),
+        ("The Chilean envoy whom Norway expelled is in Cuba.", "is"),
+        ("Chile, which Norway had accused of arms sold in May, thanked Cuba.", ","),
+        ("Cuba saw the Chilean envoy whom Norway expelled", ""),
+    ],
+)
+def test_a_relative_clause_ends_before_the_verb_of_the_one_around_it(
+    sentence: str, end: str
+) -> None:
+    line = line_of(sentence)
+    (found,) = find_relatives(line)
+    assert line.low[found.end : found.end + 1] == ([end] if end else [])
+
+
+def test_the_two_of_a_relative_clause_meet_within_it_alone() -> None:
+    line = line_of("Chile, which Norway had shelled, thanked Cuba.")
+    (found,) = find_relatives(line)
+    pair = (found.head, found.agent)
+    apart = [at for at in range(len(line.low)) if not is_told_apart(line, pair, at)]
+    assert apart == list(range(found.first + 1, found.end))
+    assert not is_told_apart(line, (pair[0], pair[1] + 1), 0)
 
 
 def test_a_word_beyond_the_clause_tells_nothing_of_the_two_in_it() -> None:
