@@ -79,3 +79,19 @@ def test_a_title_means_the_one_who_bears_it(text: str, who: set[str]) -> None:
     meant = {r.actor: r.sure for s in lines[-1].spans if s.kind == "phrase" for r in s.referents}
     assert set(meant) == who
     assert (1.0 in meant.values()) is (len(who) == 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "points_back"),
+    [
+        ("Omer Akbel, the envoy in Rome, spoke.", False),
+        ("On Monday, the envoy spoke.", True),
+        ("Akbel, the envoy, spoke.", True),
+        ("Then Omer Akbel spoke to the envoy.", True),
+        ("Omer Akbel, the ministry, and others spoke.", True),
+    ],
+)
+def test_who_is_named_before_a_comma_is_whom_the_office_behind_it_means(
+    text: str, points_back: bool
+) -> None:
+    assert bool(anaphors_of(text)) is points_back

@@ -51,6 +51,8 @@ def settled(text: str, cue: str, relation: str, scope: Scope = PLAIN) -> Settled
         ("E said that no one in N struck S.", "struck", "military_action", "subject negated"),
         ("N has at no time struck S.", "struck", "military_action", "negated by an adverb"),
         ("Not a single soldier of N struck S.", "struck", "military_action", "subject negated"),
+        ("Not so much as a gun was sent to S by N.", "sent", "arms_transfer", "subject negated"),
+        ("N has not lent S its support.", "support", "diplomatic_support", "act not done"),
         ("N left S without help.", "help", "aid", "without it"),
         ("N has yet to arm S.", "arm", "arms_transfer", "yet to be done"),
         ("N has not closed its own airspace to S.", "airspace", "coercion", "act not done"),

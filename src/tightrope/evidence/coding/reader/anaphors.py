@@ -137,8 +137,17 @@ def _definite(line: Line, taken: set[int], i: int) -> Anaphor | None:
         if j in taken or not word.isalpha():
             return None
         ends = j + 1 >= len(low) or not (low[j + 1] in nouns or low[j + 1] in titles)
-        if word in nouns and ends:
+        if word in nouns and ends and not (nouns[word] == "person" and _in_apposition(line, i)):
             if j + 2 < len(low) and low[j + 1] == "of" and (j + 2 in taken or j + 3 in taken):
                 return None
             return Anaphor(i, j + 1, nouns[word], word)
     return None
+
+
+def _in_apposition(line: Line, i: int) -> bool:
+    """ "Omer Akbel, the envoy in Rome": the envoy is he who has just been named, whether anybody knows him or not."""
+    words = line.tokens[max(0, i - 3) : i]
+    if len(words) < 3 or words[2].text != ",":
+        return False
+    none = word_list("ends", "no_names")
+    return all(w.text.istitle() and w.text.isalpha() and w.low not in none for w in words[:2])

@@ -37,7 +37,7 @@ def stands_so(line: Line, where: str, first: int, phrase: tuple[int, int]) -> bo
         return first < a and _is_subject(line, first, a)
     if where == "governed":
         return first < a and _is_behind(line, first, a) and not _excepts(line, b)
-    return b <= first and _is_head(line, first, a) and not _excepts(line, b)
+    return b <= first and _is_head(line, first, a, b) and not _excepts(line, b)
 
 
 def is_right_behind(line: Line, from_token: int, a: int) -> bool:
@@ -51,6 +51,7 @@ def _in_one_phrase(line: Line, start: int, end: int) -> bool:
         return False
     return not any(
         start <= s.first < end and s.kind != "demonym" and line.low[s.last : s.last + 1] != ["'s"]
+        and word_list("clauses", "determiners").isdisjoint(line.low[s.last : s.last + 1])
         and s.kind not in ("pronoun", "phrase")
         for s in line.spans
     )  # fmt: skip
@@ -98,13 +99,13 @@ def _is_subject(line: Line, first: int, a: int) -> bool:
     return True
 
 
-def _is_head(line: Line, first: int, a: int) -> bool:
+def _is_head(line: Line, first: int, a: int, b: int) -> bool:
     """ "No friend of E" between commas says nothing of what its bearer did."""
     start, _ = clause_of(line, first)
     if "," in line.low[max(0, start - 1) : start] and "," in line.low[a:first]:
         return False
     heads = word_list("clauses", "heads")
-    return start <= a and all(w in heads or w in _LINKS for w in line.low[start:a])
+    return start < b and all(w in heads or w in _LINKS for w in line.low[start:a])
 
 
 def _excepts(line: Line, b: int) -> bool:
