@@ -9,6 +9,7 @@ import pytest
 
 from tests.draft.said import QUARREL, claim, claimed, values
 from tightrope.draft import draft_crisis
+from tightrope.evidence import Claim
 
 DRAFT = draft_crisis(QUARREL)
 
@@ -164,3 +165,98 @@ def test_a_tie_of_dated_acts_begins_with_the_first_of_them(
     ]
     (tie,) = values(draft_crisis(claimed(*said)), "ties").values()
     assert tie.get("since") == since
+
+
+def tied(*claims: Claim) -> dict[str, Any]:
+    (tie,) = values(draft_crisis(claimed(*claims)), "ties").values()
+    return tie
+
+
+PACT = claim("p", "a", "treaty", "b", "A and B signed", polarity=1, time_resolved="2002-10-08")
+LEFT = claim(
+    "l",
+    "a",
+    "treaty",
+    "b",
+    "A left the pact",
+    polarity=1,
+    phase="ended",
+    time_resolved="2030-02-01",
+)
+THREAT = claim("t", "a", "warning_threat", "b", "A threatened B", time_resolved="2030-01-05")
+ENVOY = claim(
+    "e",
+    "a",
+    "diplomatic_ties",
+    "b",
+    "A sent its envoy back",
+    polarity=1,
+    time_resolved="2030-03-01",
+)
+
+
+def test_a_tie_that_was_left_and_taken_up_again_begins_anew() -> None:
+    tie = tied(PACT, LEFT, THREAT, ENVOY)
+    assert (tie["sign"], tie["since"], tie["cites"]) == ("+", "2030-03-01", ["c-e"])
+    assert "until" not in tie
+    assert tie["note"] == (
+        "it stood before, till it was told otherwise: c-p; 1 independent origin says otherwise; "
+        "also told with the other sign: c-t"
+    )
+
+
+def test_what_was_taken_up_again_on_no_day_stood_by_the_day_its_text_appeared() -> None:
+    assert tied(PACT, LEFT, replace(ENVOY, time_resolved=None))["since"] == "2030-03-10"
+
+
+def test_a_tie_against_which_alone_something_is_told_since_is_contested_and_weak() -> None:
+    ally = replace(PACT, relation="alliance")
+    allies = (ally, replace(ally, id="c-q", document="2"))
+    tie = tied(*allies, THREAT)
+    assert (tie["sign"], tie["strength"]) == ("+", "weak")
+    assert tie["note"].startswith("contested: what speaks for it is older")
+    same_day = replace(THREAT, time_resolved="2002-10-08")
+    assert tied(*allies, same_day)["strength"] == "strong"
+    assert tied(PACT, LEFT)["until"] == "2030-02-01"
+    assert "note" not in tied(PACT) or "contested" not in tied(PACT)["note"]
+
+
+def test_a_denied_act_leaves_the_enmity_contested() -> None:
+    struck = claim(
+        "s",
+        "a",
+        "military_action",
+        "b",
+        "A struck B, B said",
+        modality="reported",
+        time_resolved="2030-03-01",
+    )
+    denied = claim("d", "a", "military_action", "b", "A denied that it struck B", modality="denied")
+    assert tied(struck)["strength"] == "strong"
+    assert tied(struck, denied)["strength"] == "weak"
+    for other in (
+        replace(denied, held="open", modality="asserted"),
+        replace(denied, target_actor="c"),
+    ):
+        draft = values(draft_crisis(claimed(struck, other)), "ties")
+        assert draft["a-b-military"]["strength"] == "strong"
+
+
+def test_to_break_off_relations_is_hostile_and_to_be_ready_to_is_not() -> None:
+    broke = claim(
+        "b",
+        "a",
+        "diplomatic_ties",
+        "b",
+        "A broke off relations",
+        polarity=1,
+        phase="ended",
+        time_resolved="2030-03-01",
+    )
+    tie = tied(broke)
+    assert (tie["sign"], tie["since"]) == ("-", "2030-03-01")
+    assert not draft_crisis(claimed(replace(broke, modality="hypothetical"))).of("ties")
+    tie = tied(
+        broke, claim("k", "a", "coercion", "b", "A shut its border", time_resolved="2030-03-02")
+    )
+    assert (tie["since"], tie["cites"]) == ("2030-03-01", ["c-b", "c-k"])

@@ -21,7 +21,8 @@ from tightrope.draft.proposal import Draft, Gap, Proposal
 from tightrope.draft.rungs import is_doubtful
 from tightrope.draft.signals import Signal, draft_signals
 from tightrope.draft.texts import draft_treaties
-from tightrope.draft.who import draft_actors, draft_needs, draft_ties
+from tightrope.draft.ties import draft_ties
+from tightrope.draft.who import draft_actors, draft_needs
 
 _ID = re.compile(r"[a-z][a-z0-9_]*\Z")
 _TELLS_OF_WANTS = (
