@@ -47,6 +47,8 @@ CASES = [
     ("demand-of-another", "indicators:", "demands: [{by: north, of: league, wants: not south.arm, assumption: x}]\nindicators:", "'not south.arm' is not league's to do, but south's"),
     ("trigger-of-another", "by: south, against: north", "by: south, against: league", "'north.toll == high' is not league's to do, but north's"),
     ("answer-given-already", 'then: "south.close"', 'then: "not south.close"', "'not south.close' is so already"),
+    ("answer-empty", 'then: "south.close"', 'then: "south.close or not south.close"', "is so whatever is done"),
+    ("answer-empty", 'then: "south.close"', 'supposed: {then: "south.close or not south.close", by: R, assumption: x}', "is so whatever is done"),
     ("clause-of-nobody", 'forbids: "south.arm"', 'forbids: "north.arm"', "'north.arm' is not what one of south does"),
     ("clause-of-nobody", "obliges: [consultation", "obliges: [{kind: trade, requires: not south.close and north.toll == low}, consultation", "one of north, south does"),
     ("unknown-article", "signed: 2020-01-01", "signed: 2020-01-01\n    breaches: [{on: 2021, by: north, of: [defense], assumption: x}]", "has no clause 'defense'"),

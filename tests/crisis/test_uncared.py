@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tightrope.crisis import parse_crisis, uncared_for
+from tightrope.crisis import check_crisis, parse_crisis, uncared_for
+from tightrope.crisis.uncared import can_weigh
 
 BASE = """
 title: T
@@ -79,3 +80,47 @@ def test_a_chain_a_condition_and_an_indicator_that_is_good_for_somebody_reach() 
     for word in ("good_for", "bad_for"):
         implied = unstated.replace("{name: Peace}", f"{{name: Peace, {word}: [b]}}")
         assert _uncared(implied) == ("a.sing",)
+
+
+LINE = "red_lines: [{by: a, against: b, if: b.pay, then: a.sing, assumption: x}]"
+
+
+@pytest.mark.parametrize(
+    ("more", "weighs"),
+    [
+        ("", False),
+        ("priorities: {b: [{want: not a.sing, assumption: x}]}", True),
+        ("priorities: {a: [{want: not a.sing, assumption: x}]}", False),
+        ("rules: [{never: a.sing and a.dig, assumption: x}]", True),
+        ("scenarios: {s: {assume: {a.sing: yes}, assumption: x}}", False),
+    ],
+)
+def test_what_is_threatened_is_empty_where_it_touches_nothing_that_the_one_warned_wants(
+    more: str, *, weighs: bool
+) -> None:
+    text = f"{BASE}{LINE}\n{more}\n"
+    file = parse_crisis(text, "crisis.yaml")
+    assert can_weigh(file.model, "b", {"a.sing"}) == weighs
+    found = [one for one in check_crisis(file) if one.check == "answer-empty"]
+    assert [one.message for one in found] == (
+        [] if weighs else ["'a.sing' touches nothing that b, who is warned, is said to want"]
+    )
+
+
+def test_an_indicator_that_the_one_warned_cares_about_and_a_clause_that_it_keeps_are_touched() -> (
+    None
+):
+    model = parse_crisis(BASE, "crisis.yaml").model
+    assert can_weigh(model, "b", {"a.dig"})
+    assert not can_weigh(model, "a", {"b.pay"})
+    clause = "treaties: {pact: {parties: [a, b], signed: 2020, obliges: [{kind: trade, by: a, requires: a.sing}], assumption: x}}"
+    duty = BASE.replace("  b: [", "  b: [{duty: pact, weight: major, assumption: x}, ")
+    assert can_weigh(parse_crisis(f"{duty}{clause}\n", "crisis.yaml").model, "b", {"a.sing"})
+    assert not can_weigh(parse_crisis(f"{BASE}{clause}\n", "crisis.yaml").model, "b", {"a.sing"})
+
+
+def test_of_one_whose_wants_are_not_stated_nothing_is_said() -> None:
+    silent = BASE.replace("  b: [{in: water, wants: high, weight: minor, assumption: x}]\n", "")
+    file = parse_crisis(f"{silent}{LINE}\n", "crisis.yaml")
+    assert can_weigh(file.model, "b", {"a.sing"})
+    assert "answer-empty" not in {one.check for one in check_crisis(file)}

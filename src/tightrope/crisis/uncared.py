@@ -11,6 +11,8 @@ from tightrope.crisis.model import CrisisModel, Effect, interests_of, states_out
 # what is announced, asked for, supposed or priced: by itself it makes nobody better or worse off
 _WEIGHS_NOTHING = frozenset({"red_lines", "offers", "demands", "scenarios", "energy_shocks"})
 
+_ITS_OWN = frozenset({"priorities", "rankings", "weights", "payoffs", "unknown_preferences"})
+
 
 def uncared_for(model: CrisisModel) -> tuple[str, ...]:
     """Gives the options that reach no indicator in which anybody has an interest, by any chain of
@@ -29,6 +31,26 @@ def uncared_for(model: CrisisModel) -> tuple[str, ...]:
         for option in model.option_names
         if option not in spoken and not wanted & led_to(model, [option])
     )
+
+
+def can_weigh(model: CrisisModel, actor: str, options: Collection[str]) -> bool:
+    """Whether it can matter to an actor what is done of some options: by a line of its own, a rule, a
+    clause that it cares to keep, or an indicator in which it has an interest. Also where nothing is
+    stated of what it wants."""
+    if not _states_wants(model, actor):
+        return True
+    interests = interests_of(model, actor)
+    levels = option_levels(model)
+    spoken = {
+        option
+        for one in mentions(model, "formula")
+        if one.path[0] == "rules"
+        or (one.path[0] in _ITS_OWN and one.path[1] == actor)
+        or (one.path[0] == "treaties" and any(own.duty == one.path[1] for own in interests))
+        for option in options_in(one.text, levels)
+    }
+    wanted = {one.in_ for one in interests if one.in_}
+    return bool(spoken.intersection(options) or wanted & led_to(model, options))
 
 
 def _states_wants(model: CrisisModel, actor: str) -> bool:

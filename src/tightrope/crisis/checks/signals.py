@@ -11,6 +11,7 @@ from tightrope.crisis.levels import level_name, options_in
 from tightrope.crisis.model import Demand, Offer, RedLine, Treaty
 from tightrope.crisis.parse_formula import parse_formula
 from tightrope.crisis.parts.dynamics import ResponseRule
+from tightrope.crisis.uncared import can_weigh
 from tightrope.errors import TightropeError
 from tightrope.findings import KeyPath
 
@@ -120,6 +121,36 @@ def answer_given_already(given: Given) -> Iterator[Problem]:
             if answer and own and _is_known(answer, levels) and answer.evaluate(levels):
                 said = f"'{text}' is so already, so that to threaten it adds nothing"
                 yield Problem(("red_lines", index, *keys), said)
+
+
+@named("answer-empty", "warning")
+def answer_empty(given: Given) -> Iterator[Problem]:
+    """What a red line threatens is nothing to the one warned: it is so whatever is done, or it touches
+    nothing of what that one is said to want, so that it has nothing to lose by crossing the line. Mend
+    `then` (the end of a good is `not actor.option`), or say what the one warned wants of it."""
+    for index, line in enumerate(given.file.model.red_lines):
+        supposed = None if line.supposed is None else line.supposed.then
+        for keys, text in ((("then",), line.then), (("supposed", "then"), supposed)):
+            answer = _read(given, text)
+            if answer is None or not answer.options:
+                continue
+            if _is_always_so(given, answer):
+                said = f"'{text}' is so whatever is done, so that nothing is threatened"
+            elif can_weigh(given.file.model, line.against, answer.options):
+                continue
+            else:
+                said = (
+                    f"'{text}' touches nothing that {line.against}, who is warned, is said to want"
+                )
+            yield Problem(("red_lines", index, *keys), said)
+
+
+def _is_always_so(given: Given, answer: Formula) -> bool:
+    """Whether a formula over one option holds at each of its levels; others are not gone through."""
+    if len(answer.options) != 1:
+        return False
+    (option,) = answer.options
+    return all(answer.evaluate({option: at}) for at in range(len(given.options[option])))
 
 
 @named("said-by-another", "warning")
