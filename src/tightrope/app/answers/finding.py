@@ -66,8 +66,8 @@ def find_claims(gathered: Gathered, chosen: Selection, state: str | None = None)
     return Found(
         tuple(
             record
-            for record in claim_records(folder, reading)
-            if record["id"] in meant and state in (None, record["status"])
+            for record in claim_records(folder, reading, meant=meant)
+            if state in (None, record["status"])
         )
     )
 
@@ -83,7 +83,7 @@ def show_claim(gathered: Gathered, name: str) -> ClaimCard:
             "status": "rejected"
         }
     else:
-        record = next((r for r in _records(folder, reading) if r["id"] == name), None)
+        record = next(_records(folder, reading, name), None)
     if record is None:
         known = [c.id for c in (*reading.report.claims, *reading.report.possible)]
         raise UnknownClaim(
@@ -135,11 +135,10 @@ def _actor(told: str, reading: Reading) -> str:
     raise UsageMistake("no actor has this id or name", value=told, hint=hint)
 
 
-def _records(folder: Folder, reading: Reading) -> Iterator[dict[str, Any]]:
-    """The claims that are weighed, then what other coders and assistants suggest."""
-    yield from claim_records(folder, reading)
-    for coder in suggested_by(folder):
-        yield from claim_records(folder, reading, coder)
+def _records(folder: Folder, reading: Reading, name: str) -> Iterator[dict[str, Any]]:
+    """A claim by its id among those that are weighed, then among what others suggest."""
+    for coder in (None, *suggested_by(folder)):
+        yield from claim_records(folder, reading, coder, meant={name})
 
 
 def _near(name: str, known: list[str]) -> str:

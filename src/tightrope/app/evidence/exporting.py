@@ -5,8 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import tempfile
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from itertools import chain
@@ -20,7 +19,7 @@ from tightrope.app.evidence.suggested import ASSISTANT, read_suggested, suggeste
 from tightrope.app.result import Result, plain
 from tightrope.app.store.folder import Folder, write_out
 from tightrope.evidence import Claim, read_decisions, with_agreement
-from tightrope.evidence.claims.anchor import says_the_same
+from tightrope.evidence.claims.anchor import Sayings
 from tightrope.exchange.cells import guarded
 from tightrope.exchange.citations import to_bibtex, to_csl
 
@@ -83,26 +82,30 @@ def passage_records(reading: Reading) -> Iterator[dict[str, Any]]:
 
 
 def claim_records(
-    folder: Folder, reading: Reading, coder: str | None = None
+    folder: Folder,
+    reading: Reading,
+    coder: str | None = None,
+    *,
+    meant: Container[str] | None = None,
 ) -> Iterator[dict[str, Any]]:
     """Gives a record per claim, suggested ones included; `status` tells them apart.
 
-    With `coder`, what that coder suggested. `coders` names all who claim the same of the same
-    words, people included.
+    With `coder`, what that coder suggested; with `meant` (ids), of those claims only. `coders`
+    names all who claim the same of the same words, people included.
     """
     report = reading.report
     found = {name: read_suggested(folder, name) for name in suggested_by(folder)}
-    said: dict[str, list[Claim]] = defaultdict(list)
-    for claim in (*report.claims, *report.possible, *chain.from_iterable(c.claims for c in reading.coded),
-                  *chain.from_iterable(found.values())):  # fmt: skip
-        said[claim.document].append(claim)
+    said = Sayings((
+        *report.claims, *report.possible, *chain.from_iterable(c.claims for c in reading.coded),
+        *chain.from_iterable(found.values()),
+    ))  # fmt: skip
     own = (*report.claims, *report.possible)
     if coder is not None:
         learned = [claim for one in reading.coded for claim in one.claims]
         decisions = read_decisions(folder.decisions)
         own = with_agreement(read_suggested(folder, coder), learned, decisions)
-    for claim in own:
-        alike = {c.coder for c in said[claim.document] if says_the_same(c, claim)}
+    for claim in own if meant is None else (one for one in own if one.id in meant):
+        alike = {other.coder for other in said.same_as(claim)}
         yield claim_record(
             claim,
             grade=report.grades.get(claim.id, ("F", 6)),

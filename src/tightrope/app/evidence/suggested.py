@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import get_args
@@ -13,7 +13,7 @@ from tightrope.app.store.folder import Folder
 from tightrope.crisis.model import Actor, CrisisModel, Tie, TieKind
 from tightrope.errors import nearest
 from tightrope.evidence import Claim, EvidenceReport, SuggestedTie, read_decisions
-from tightrope.evidence.claims.anchor import says_the_same
+from tightrope.evidence.claims.anchor import Sayings
 from tightrope.evidence.claims.records import read_claims
 
 _PREFIX = "suggested-"
@@ -57,13 +57,11 @@ def read_suggested(folder: Folder, name: str) -> tuple[Claim, ...]:
 
 def proposed_besides(folder: Folder, listed: Sequence[Claim]) -> dict[str, int]:
     """Gives how many undecided claims others propose that none of the listed says, by who proposes them."""
-    known: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in (*listed, *(one.claim for one in read_decisions(folder.decisions))):
-        known[claim.document].append(claim)
+    known = Sayings((*listed, *(one.claim for one in read_decisions(folder.decisions))))
     found: Counter[str] = Counter()
     for name in suggested_by(folder):
         for claim in read_suggested(folder, name):
-            if not any(says_the_same(claim, one) for one in known[claim.document]):
+            if claim not in known:
                 found[claim.coder] += 1
     return dict(found)
 

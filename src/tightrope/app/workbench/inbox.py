@@ -16,7 +16,7 @@ from tightrope.app.store.folder import Folder
 from tightrope.corpus import Passage
 from tightrope.errors import nearest
 from tightrope.evidence import Claim, Decision, SharedPassage, read_decisions
-from tightrope.evidence.claims.anchor import says_the_same
+from tightrope.evidence.claims.anchor import Sayings
 from tightrope.evidence.claims.codebook import EVENTS, HELD, MODALITIES, PHASES, RELATIONS
 from tightrope.evidence.claims.review import Review, start_review
 
@@ -142,10 +142,14 @@ def list_inbox(folder: Folder, reading: Reading) -> Inbox:
     others = other_coders(folder)
     review = review_of(reading, decisions, others)
     report = reading.report
-    sure = {c.id for own in others.values() for claims in own.values() for c in claims}
+    suggested = {
+        name: [c for claims in own.values() for c in claims] for name, own in others.items()
+    }
+    sure = {c.id for claims in suggested.values() for c in claims}
+    said = {name: Sayings(claims) for name, claims in suggested.items()}
     found = [
-        *(_decided(one, reading, others) for one in decisions),
-        *(_undecided(claim, review, reading, others, sure) for claim in review.queue),
+        *(_decided(one, reading, said) for one in decisions),
+        *(_undecided(claim, review, reading, said, sure) for claim in review.queue),
     ]
     found.sort(key=lambda one: (one.claim.document, one.claim.anchor.start, one.claim.id))
     documents = tuple(
@@ -195,47 +199,42 @@ def other_coders(folder: Folder) -> Others:
 def review_of(reading: Reading, decisions: Sequence[Decision], others: Others) -> Review:
     """What the built-in coder found, and what only others suggest where their quotes stand."""
     found = [claim for coded in reading.coded for claim in coded.claims]
+    known = Sayings(found)
     grades = dict(reading.report.grades)
     for own in others.values():
         for document, claims in own.items():
-            known = [claim for claim in found if claim.document == document]
-            new = [
-                claim
-                for claim in claims
-                if not _is_broken(claim, reading)
-                and not any(says_the_same(claim, one) for one in known)
-            ]
+            new = [c for c in claims if not _is_broken(c, reading) and c not in known]
             found += new
+            known.add(new)
             reliability = note_on(reading.notes, document).reliability
             grades |= {claim.id: (reliability, 6) for claim in new}
     return start_review(found, decisions, grades)
 
 
-def _decided(decision: Decision, reading: Reading, others: Others) -> Listed:
+Said = Mapping[str, Sayings]  # coder -> what it suggests
+
+
+def _decided(decision: Decision, reading: Reading, said: Said) -> Listed:
     claim = decision.claim
     return Listed(
         claim, decision.judgement, decision.reliability, decision.credibility,
-        reading.report.origin_of_claim.get(claim.id), _agreed(claim, others),
+        reading.report.origin_of_claim.get(claim.id), _agreed(claim, said),
         _is_broken(claim, reading), decision.by, decision.at, decision.note,
     )  # fmt: skip
 
 
 def _undecided(
-    claim: Claim, review: Review, reading: Reading, others: Others, sure: Set[str]
+    claim: Claim, review: Review, reading: Reading, said: Said, sure: Set[str]
 ) -> Listed:
     state: State = "waiting" if claim.is_proposed or claim.id in sure else "possible"
     grade = review.grades.get(claim.id, ("F", 6))
     origin = reading.report.origin_of_claim.get(claim.id)
-    return Listed(claim, state, *grade, origin, _agreed(claim, others), False)
+    return Listed(claim, state, *grade, origin, _agreed(claim, said), False)
 
 
-def _agreed(claim: Claim, others: Others) -> tuple[str, ...]:
+def _agreed(claim: Claim, said: Said) -> tuple[str, ...]:
     return tuple(
-        name
-        for name, own in others.items()
-        if any(
-            one.id != claim.id and says_the_same(claim, one) for one in own.get(claim.document, ())
-        )
+        name for name, own in said.items() if any(one.id != claim.id for one in own.same_as(claim))
     )
 
 

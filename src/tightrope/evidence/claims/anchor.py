@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from tightrope.corpus.document import Document
 from tightrope.evidence.claims.claim import Anchor, Claim
@@ -59,6 +61,54 @@ def says_the_same(one: Claim, other: Claim) -> bool:
 def _said(claim: Claim) -> tuple[object, ...]:
     ends = (claim.source_actor, claim.target_actor)
     return (*ends, claim.relation, claim.content, claim.negated, claim.held == "open")
+
+
+@dataclass(slots=True)
+class _Places:
+    """Claims of one document that say one thing, by where their quotes start."""
+
+    claims: list[Claim] = field(default_factory=list)
+    longest: int = 0  # code points of a quote
+
+    def add(self, claim: Claim) -> None:
+        insort(self.claims, claim, key=_start)
+        self.longest = max(self.longest, claim.anchor.end - claim.anchor.start)
+
+    def near(self, claim: Claim) -> Iterator[Claim]:
+        """Those whose quotes can have words in common with the claim's."""
+        first = bisect_left(self.claims, claim.anchor.start - self.longest, key=_start)
+        last = bisect_right(self.claims, claim.anchor.end, lo=first, key=_start)
+        return iter(self.claims[first:last])
+
+
+class Sayings:
+    """Claims by what they say of which words: who says the same is found without asking each."""
+
+    def __init__(self, claims: Iterable[Claim] = ()) -> None:
+        self._places: dict[tuple[object, ...], _Places] = {}
+        self.add(claims)
+
+    def add(self, claims: Iterable[Claim]) -> None:
+        """Takes in more claims."""
+        for claim in claims:
+            self._places.setdefault(_saying(claim), _Places()).add(claim)
+
+    def same_as(self, claim: Claim) -> Iterator[Claim]:
+        """Gives those that say the same as the claim, by place; itself too, where it is among them."""
+        places = self._places.get(_saying(claim), _Places())
+        return (other for other in places.near(claim) if says_the_same(claim, other))
+
+    def __contains__(self, claim: Claim) -> bool:
+        """Whether one of them says the same."""
+        return any(True for _ in self.same_as(claim))
+
+
+def _saying(claim: Claim) -> tuple[object, ...]:
+    return (claim.document, claim.anchor.sha256, *_said(claim))
+
+
+def _start(claim: Claim) -> int:
+    return claim.anchor.start
 
 
 def claim_id(claim: Claim) -> str:

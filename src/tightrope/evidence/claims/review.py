@@ -13,7 +13,7 @@ from typing import Any
 
 from tightrope.dates import days_meant
 from tightrope.errors import nearest
-from tightrope.evidence.claims.anchor import says_the_same, with_id
+from tightrope.evidence.claims.anchor import Sayings, says_the_same, with_id
 from tightrope.evidence.claims.claim import Claim, Decision, Judgement, check_grade
 from tightrope.evidence.claims.codebook import EVENTS, HELD, MODALITIES, PHASES, RELATIONS
 from tightrope.evidence.errors import ClaimFieldWrong, NothingToReview, NothingToUndo
@@ -236,16 +236,10 @@ def start_review(
 
     `grades` are the suggested Admiralty grades by claim id; the person's grade replaces them.
     """
-    settled: dict[str, list[Claim]] = {}
-    for decision in decisions:
-        settled.setdefault(decision.claim.document, []).append(decision.claim)
+    settled = [decision.claim for decision in decisions]
+    said, ids = Sayings(settled), {(own.document, own.id) for own in settled}
     queue = tuple(
-        claim
-        for claim in claims
-        if not any(
-            claim.id == own.id or says_the_same(claim, own)
-            for own in settled.get(claim.document, ())
-        )
+        claim for claim in claims if (claim.document, claim.id) not in ids and claim not in said
     )
     known = dict(grades or {})
     letter, figure = _grade_at(queue, 0, known)

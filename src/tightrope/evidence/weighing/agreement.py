@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tightrope.corpus.document import Sentence
-from tightrope.evidence.claims.anchor import says_the_same
+from tightrope.evidence.claims.anchor import Sayings
 from tightrope.evidence.claims.claim import Claim, Decision
 from tightrope.evidence.claims.codebook import RELATIONS
 
@@ -135,10 +135,8 @@ def with_agreement(
     Not `alone`: claims that no other coder makes keep their own, since that was measured.
     """
     claims = tuple(claims)
-    beside: dict[str, list[Claim]] = defaultdict(list)
-    for other in others:
-        beside[other.document].append(other)
-    agreed = {c.id for c in claims if any(says_the_same(c, o) for o in beside[c.document])}
+    beside = Sayings(others)
+    agreed = {claim.id for claim in claims if claim in beside}
     decided = {decision.claim.id: decision.judgement for decision in decisions}
     counts: Counter[tuple[bool, str]] = Counter(
         (claim.id in agreed, decided[claim.id]) for claim in claims if claim.id in decided

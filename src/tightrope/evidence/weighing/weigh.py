@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tightrope.corpus.document import NOISE_LABELS, Document, Passage, Sentence
-from tightrope.evidence.claims.anchor import says_the_same
+from tightrope.evidence.claims.anchor import Sayings
 from tightrope.evidence.claims.claim import Claim, Decision
 from tightrope.evidence.claims.decide import claim_faults
 from tightrope.evidence.claims.report import (
@@ -135,15 +135,8 @@ def _shared(
 
 def _standing(coded: Sequence[Coded], decided: Mapping[str, Decision]) -> list[Claim]:
     """What people accepted, and what is suggested beyond what they decided, in whichever words."""
-    settled: dict[str, list[Claim]] = defaultdict(list)
-    for decision in decided.values():
-        settled[decision.claim.document].append(decision.claim)
-    claims = {
-        claim.id: claim
-        for one in coded
-        for claim in one.claims
-        if not any(says_the_same(claim, own) for own in settled[claim.document])
-    }
+    settled = Sayings(decision.claim for decision in decided.values())
+    claims = {claim.id: claim for one in coded for claim in one.claims if claim not in settled}
     for claim_id, decision in decided.items():
         if decision.judgement == "accepted":
             claims[claim_id] = decision.claim
