@@ -80,6 +80,7 @@ NOTHING = Of(
 def read(**more: Any) -> list[Any]:
     told: dict[str, Any] = {
         "refused": (), "added": (1, 2), "known": (3,), "counts": COUNTS, "remarks": {}, "suggested": None,
+        "folder": Path("w"),
     }  # fmt: skip
     return lines(results.ReadInto, **{**told, **more})
 
@@ -103,7 +104,7 @@ def test_what_was_read_into_a_folder() -> None:
     assert (remarks_title, remarks) == (
         "Not read, or to be known of a text", [("a.txt", "cut"), ("a.txt", "old")],
     )  # fmt: skip
-    assert then.startswith("Next: tightrope review FOLDER")
+    assert then == "Next: tightrope review w, or read them at a screen: tightrope serve w"
     resting = Of(**{**vars(COUNTS), "resting": Of(originals=1, notes=("n",))})
     assert ("originals they rest on", "1") in read(counts=resting)[1]
 
@@ -116,7 +117,7 @@ def test_what_was_read_into_a_folder() -> None:
         ({"possible": 1}, None),
         ({"accepted": 1}, None),
         ({"rejected": 1}, None),
-        ({"suggested": 1}, "Next: tightrope review FOLDER"),
+        ({"suggested": 1}, "Next: tightrope review w"),
     ],
 )
 def test_what_comes_next_after_reading(more: dict[str, Any], begins: str | None) -> None:
@@ -136,7 +137,7 @@ def test_what_another_coder_suggests_is_set_beside_the_built_in_ones() -> None:
         ("aid", "nothing to disagree on", "0", "1", "0"),
         ("war", "0.13", "3", "2", "1"),
     ]
-    assert (aside, last) == ("odd", "Review them: tightrope review FOLDER --coder llm")
+    assert (aside, last) == ("odd", "Review them: tightrope review w --coder llm")
     assert title.startswith("Agreement")
 
 
@@ -144,40 +145,54 @@ def claim(**more: Any) -> Any:
     told: dict[str, Any] = {
         "id": "c1", "source_actor": "a", "source_text": "A", "target_actor": None, "target_text": None,
         "relation": "aid", "event": "AID", "phase": "done", "held": "yes", "modality": "asserted",
-        "speakers": (), "document": "d.txt", "anchor": Of(exact="A helps", start=3, end=10), **more,
+        "speakers": (), "document": "d.txt", "anchor": Of(exact="A helps", start=3, end=10),
+        "confidence": 0.812, "sign": 1, "is_held_back": False, **more,
     }  # fmt: skip
     return Of(**told)
 
 
 def waiting(waits: int, possible: int = 0, **more: Any) -> list[Any]:
     told: dict[str, Any] = {
-        "stale": 0, "waiting": [claim()] * waits, "possible": [claim()] * possible, "others": {}, **more,
+        "stale": 0, "waiting": [claim()] * waits, "possible": [claim()] * possible, "others": {},
+        "folder": Path("w"), **more,
     }  # fmt: skip
     return lines(results.Waiting, **told)
 
 
 def test_the_claims_that_wait() -> None:
-    row = ("c1", "a", "aid", "", "done", "yes", "asserted", "A helps")
-    assert waiting(1) == [("1 claim waits", row)]
+    row = ("c1", "0.81", "a —aid +→ ?", "done", "A helps")
+    assert waiting(1) == [("1 claim waits", ("1", *row))]
     assert waiting(2, 1) == [
-        ("2 claims wait", row, row),
-        ("1 claim is possible only, and counts for nothing", row),
+        ("2 claims wait", ("1", *row), ("2", *row)),
+        ("1 claim is possible only, and counts for nothing", ("3", *row)),
     ]
     found = waiting(0, 2, stale=1, others={"llm": 1, "x": 2})
     assert found == [
         "1 suggestion left out: its document has changed",
         ("0 claims wait",),
-        ("2 claims are possible only, and count for nothing", row, row),
+        ("2 claims are possible only, and count for nothing", ("1", *row), ("2", *row)),
         "no claim waits",
-        "1 more claim waits, proposed by llm: tightrope review FOLDER --coder llm",
-        "2 more claims wait, proposed by x: tightrope review FOLDER --coder x",
+        "1 more claim waits, proposed by llm: tightrope review w --coder llm",
+        "2 more claims wait, proposed by x: tightrope review w --coder x",
     ]
     assert waiting(1, stale=2)[0] == "2 suggestions left out: their documents have changed"
     bare = lines(
-        results.Waiting, stale=0, possible=(), others={},
+        results.Waiting, stale=0, possible=(), others={}, folder=Path("w"),
         waiting=[claim(source_actor=None, target_text="B"), claim(source_actor=None, source_text=None)],
     )  # fmt: skip
-    assert [row[1:4] for row in bare[0][1:]] == [("A", "aid", "B"), ("", "aid", "")]
+    assert [row[3] for row in bare[0][1:]] == ["A —aid +→ B", "? —aid +→ ?"]
+
+
+def test_of_a_claim_that_waits_is_told_what_is_not_as_usual_and_why_it_is_held_back() -> None:
+    odd = claim(held="no", phase="planned", modality="predicted", sign=0)
+    assert waiting(1, waiting=[odd])[0][1][3:5] == ("a —aid 0→ ?", "planned, not so, predicted")
+    back = lines(
+        results.Waiting, stale=0, waiting=(), others={}, folder=Path("w"),
+        possible=[claim(confidence=0.639, is_held_back=True)],
+    )  # fmt: skip
+    *_, (_, row), why, _ = back
+    assert row[2] == "0.639"
+    assert why == "0.639: held back, as its words may say another sign or nobody says it"
 
 
 @pytest.mark.parametrize(
@@ -198,8 +213,10 @@ def test_sentences_and_decisions_are_counted() -> None:
     one = Of(document="d", reason="no actor", text="Rain.")
     assert lines(PassedOver, sentences=(one,)) == [("1 sentence without a claim", ("d", "no actor", "Rain."))]  # fmt: skip
     assert lines(PassedOver, sentences=())[0][0] == "0 sentences without a claim"
-    assert lines(results.Decided, stale=0, refused=(), decided=(1, 2), waiting=3) == [
-        "2 decided, 3 waiting"
+    decided = {"stale": 0, "refused": (), "decided": (1, 2), "waiting": 3}
+    assert lines(results.Decided, **decided, taken_back=()) == ["2 decided, 3 waiting"]
+    assert lines(results.Decided, **decided, taken_back=(1,)) == [
+        "2 decided, 1 taken back, 3 waiting"
     ]
     [archive, _] = lines(
         ArchiveCounts, files=3, coded_now=1, documents=4, sentences=5, claims=6,
@@ -270,15 +287,15 @@ def test_a_finding_stands_with_its_place_and_hint() -> None:
 def test_a_draft_and_what_became_of_it() -> None:
     gap = Of(place="interests", says="say what they want", claims=("c1", "c2"))
     found = lines(
-        results.Drafted, path=Path("d.yaml"), claims=3, basis="accepted", elements={"ties": 2},
+        results.Drafted, path=Path("w/d.yaml"), claims=3, basis="accepted", elements={"ties": 2},
         gaps=(gap,), findings=(finding("warning"),),
     )  # fmt: skip
     assert found == [
-        "Wrote d.yaml, from 3 accepted claims",
+        "Wrote w/d.yaml, from 3 accepted claims",
         ("Drafted", ("ties", "2")),
         ("Left to you", ("interests", "say what they want", "2")),
         "warning: crisis.yaml:3: odd [c]",
-        "Next: correct it, then tightrope draft FOLDER --merge",
+        "Next: correct it, then tightrope draft w --merge",
     ]
     told: dict[str, Any] = {
         "refused": (), "accepted": (1,), "rejected": (), "waiting": ("t.1", "t.2"), "proposed": {"t.2": "bot"},

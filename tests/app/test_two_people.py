@@ -112,7 +112,7 @@ def test_undo_of_what_another_took_back_is_no_fault(folder: Folder) -> None:
 
 def test_what_is_decided_is_refused_by_id_and_the_rest_is_decided(folder: Folder) -> None:
     one, two, *_ = (claim.id for claim in use_cases.waiting(folder.path).waiting)
-    use_cases.decide(folder.path, accept=[one])
+    use_cases.decide(folder.path, accept=[one], by="Ben")
     made = use_cases.decide(folder.path, reject=[one, two])
     assert [d.claim.id for d in made.decided] == [two]
     assert [error.value for error in made.refused] == [one]

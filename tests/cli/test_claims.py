@@ -133,10 +133,13 @@ def test_the_keys_of_a_review_search_filter_jump_add_list_and_help(
 def test_a_key_that_is_none_and_a_filter_that_is_none_are_said(
     read: Path, talk: Callable[..., str]
 ) -> None:
-    out = talk(read, "xffffq", "colour=red", "least=much", "actor=zembla", "")
+    out = talk(read, "xffffffq", "colour=red", "least=much", "actor=zembla", "relation=mood",
+               "relation=deconfliction", "")  # fmt: skip
     assert "press one of the keys" in out
     assert "no such filter" in out
     assert "a confidence is a number" in out
+    assert "no actor has this id or name: 'zembla'" in out
+    assert "no relation has this name: 'mood'" in out
     assert "no claim is meant" in out
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.brief.edge_cases import write_edge
 from tests.cli.conftest import Call
 
@@ -35,7 +37,7 @@ def test_texts_about_actors_that_nobody_named_lead_to_naming_them(
     named = "actors: {norland: {name: Norland}, sudmark: {name: Sudmark}}"
     (folder / "crisis.yaml").write_text(text.replace("actors: {}", named), "utf-8")
     again = call("read", article, "--into", folder)[1]
-    assert "Next: tightrope review FOLDER" in again
+    assert f"Next: tightrope review {folder}, or" in again
     assert "no claim was found" not in again
 
 
@@ -148,3 +150,12 @@ def test_doctor_schema_completion(call: Call) -> None:
     assert call("doctor")[0] == 0
     assert json.loads(call("schema")[1])["type"] == "object"
     assert "tightrope" in call("completion", "bash")[1]
+
+
+def test_reading_tells_now_and_then_what_it_is_at_where_nobody_sees_a_bar(
+    call: Call, articles: Path, quarrel: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tightrope.cli.show.SILENCE", 0.0)
+    told = call("read", articles, "--into", quarrel)[2]
+    assert "reading: first.txt (" in told
+    assert "reading: weighing what they say (" in told

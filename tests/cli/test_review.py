@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -119,3 +120,92 @@ def test_what_is_no_grade_is_said_and_changes_nothing(
     assert "A to F" in shown or "1 to 6" in shown
     (decision,) = read_decisions(quarrel / "evidence.jsonl")
     assert (decision.reliability, decision.credibility) != ("B", 1)
+
+
+NEW = ("France is prepared to mediate", "france", "mediation_offer", "morocco")
+
+
+def test_a_claim_of_ones_own_is_taken_back_like_any_step(talk: Talk, quarrel: Path) -> None:
+    shown = talk("anuq", *NEW, *[""] * 5)
+    assert "added c-" in shown
+    assert "taken back: accepted c-" in shown
+    assert _made(quarrel) == [("accepted", "learned")]
+
+
+def test_what_was_decided_in_an_earlier_session_is_taken_back_by_its_id(
+    talk: Talk, call: Call, quarrel: Path
+) -> None:
+    talk("aq")
+    assert "review FOLDER --undo ID" in talk("uq")
+    (decision,) = read_decisions(quarrel / "evidence.jsonl")
+    code, out, _ = call("review", quarrel, "--undo", decision.claim.id)
+    assert (code, _made(quarrel)) == (0, [])
+    assert "0 decided, 1 taken back, " in out
+
+
+def test_a_step_without_a_decision_is_taken_back_and_said(talk: Talk, quarrel: Path) -> None:
+    assert "taken back: your last step" in talk("suq")
+    assert _made(quarrel) == []
+
+
+def test_each_answer_about_a_new_claim_is_checked_at_once(talk: Talk, quarrel: Path) -> None:
+    typed = (
+        "no such words", NEW[0], "ruritania", NEW[1], "mediation", NEW[2], NEW[3], "half", "planned",
+        "perhaps", "", "sure", "", "the envoy", "some day", "",
+    )  # fmt: skip
+    shown = talk("nq", *typed)
+    for said in ("does not stand", "no such source", "no such relation", "no such phase",
+                 "no such held", "no such modality", "this time is no date"):  # fmt: skip
+        assert said in shown
+    assert "added c-" in shown
+    assert _made(quarrel) == [("accepted", "person")]
+
+
+def test_leaving_out_what_a_claim_needs_ends_the_questions(talk: Talk, quarrel: Path) -> None:
+    assert "nothing was added" in talk("nq", NEW[0], "")
+    assert _made(quarrel) == []
+
+
+def test_what_waits_is_listed_with_the_numbers_that_jumps_go_by(
+    talk: Talk, call: Call, quarrel: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = use_cases.waiting(quarrel)
+    second = [*found.waiting, *found.possible][1].id
+    shown = talk("ljaq", "2")
+    assert f"\n     2  {second}  0." in shown or f"\n     2  {second}  1." in shown
+    (decision,) = read_decisions(quarrel / "evidence.jsonl")
+    assert decision.claim.id == second
+    monkeypatch.setattr("tightrope.cli.review._SHOWN", 1)
+    assert "more: go through some only" in talk("lq")
+    numbers = [line.split()[:2] for line in call("review", quarrel, "--list")[1].splitlines()]
+    left = use_cases.waiting(quarrel)
+    for number, claim in enumerate((*left.waiting, *left.possible), start=1):
+        assert [str(number), claim.id] in numbers
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "hint"),
+    [
+        ("--relation", "sanctions", "did you mean 'sanction'?"),
+        ("--actor", "maroco", "did you mean 'morocco'?"),
+        ("--document", "frist.txt", "did you mean 'first.txt'?"),
+    ],
+)
+def test_a_choice_that_can_mean_no_claim_is_refused_with_the_nearest_name(
+    call: Call, quarrel: Path, articles: Path, option: str, value: str, hint: str
+) -> None:
+    call("read", articles, "--into", quarrel)
+    code, _, err = call("review", quarrel, "--list", option, value)
+    assert code == 2
+    assert hint in err
+
+
+def test_a_claim_held_just_below_is_not_shown_as_if_it_were_proposed(
+    call: Call, quarrel: Path, articles: Path
+) -> None:
+    call("read", articles, "--into", quarrel)
+    session = use_cases.review(quarrel)
+    held = replace(session.waiting[0], confidence=0.639)
+    session.state = replace(session.state, queue=(held,))
+    head = session.card()[0]
+    assert "confidence 0.639 · possible only: held back, as its words may say" in head

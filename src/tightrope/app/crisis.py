@@ -229,13 +229,13 @@ class Crisis:
         return done
 
     def decide(
-        self, accept: Sequence[str] = (), reject: Sequence[str] = (), *, note: str = ""
+        self, accept: Sequence[str] = (), reject: Sequence[str] = (), **how: Any
     ) -> results.Decided:
-        """Accepts and rejects claims by id (`all`: every proposed one).
+        """Accepts and rejects claims by id (`all`: every proposed one); how: note, by, or undo (ids).
 
-        What somebody else decided meanwhile stays and is told in `.refused`. Raises UnknownClaim.
+        What somebody else decided stays and is told in `.refused`. Raises UnknownClaim.
         """
-        made = use_cases.decide(self._place, accept, reject, note=note)
+        made = use_cases.decide(self._place, accept, reject, **how)
         self.__dict__.pop("_gathered", None)
         return made
 

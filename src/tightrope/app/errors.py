@@ -51,10 +51,11 @@ class FolderBusy(Refused):
 
 
 class AlreadyDecided(Refused):
-    """Somebody decided the claim meanwhile; what they decided stays, and the message names it.
+    """Somebody has decided the claim; what they decided stays, and the message names it.
 
-    Look at it with `tightrope review FOLDER --list`; whoever decided may take it back. An undo takes
-    back only decisions of one's own session that nobody has changed since.
+    Look at it with `tightrope claim show FOLDER ID`. Whoever decided may decide otherwise with
+    `tightrope review FOLDER --accept ID` or `--reject ID`, or take it back with `--undo ID`. The
+    key `u` of a review takes back only what was decided in that session and not changed since.
     """
 
 

@@ -25,6 +25,8 @@ from tightrope.evidence.weighing.agreement import Suggested
 from tightrope.words import ById, render
 from tightrope.words.told import told
 
+_FOLDER = Path("FOLDER")  # as a hint names one that is not known
+
 
 @dataclass(frozen=True, repr=False)
 class Began(Result):
@@ -54,6 +56,8 @@ class ReadInto(Result):
     """Document -> what of it was not read or not coded, and what speaks against it."""
     suggested: Suggested | None
     """What another coder that was named suggests."""
+    folder: Path = _FOLDER
+    """The folder that was read into."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -70,6 +74,8 @@ class Waiting(Result):
     """Suggestions left out since their documents have changed."""
     others: dict[str, int]
     """Other coder, or assistant -> how many of its claims wait besides these."""
+    folder: Path = _FOLDER
+    """The folder that they wait in."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -86,6 +92,8 @@ class Decided(Result):
     """How many claims nobody has decided yet."""
     stale: int = 0
     """Suggestions left out since their documents have changed."""
+    taken_back: tuple[Decision, ...] = ()
+    """The person's own decisions that stand no longer; their claims wait again."""
 
 
 @dataclass(frozen=True, repr=False)

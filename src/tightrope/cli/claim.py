@@ -47,7 +47,7 @@ def add(folder: Path, document: str, by: str | None, as_json: bool, **fields: An
     tightrope claim add w --document wire.txt --quote "Norland lifted its sanctions on Sudmark"
       --source norland --relation sanction --target sudmark --phase ended
     """
-    with progress("reading") as step:
+    with progress("reading", lines=True) as step:
         said = use_cases.stated(**fields)
         made = use_cases.claim(folder, document, said, by=by, on_step=step)
     return finish(made, as_json)

@@ -75,7 +75,7 @@ def read(
         raise UsageMistake("name at least one file or folder, or - for standard input")
     if choice is not None and show_prompt:
         return finish(use_cases.prompts(folder, named, choice), as_json)
-    with progress("reading") as step:
+    with progress("reading", lines=True) as step:
         if archive:
             counts = use_cases.archive(folder, named, jobs=jobs, scheduler=scheduler, on_step=step)
             return finish(counts, as_json)

@@ -16,22 +16,25 @@ from tightrope.errors import TightropeError, UsageMistake, counted
 if TYPE_CHECKING:
     from tightrope.app.evidence.reviewing import Session
 
-KEYS = "[a]ccept  [r]eject  [s]kip  [e]dit  [g]rade  [u]ndo  [n]ew  [f]ilter  [/] search  [j]ump  [?] help  [q]uit"
+KEYS = "[a]ccept  [r]eject  [s]kip  [e]dit  [g]rade  [u]ndo  [n]ew  [f]ilter  [/] search  [l]ist  [j]ump  [?] help  [q]uit"
 HELP = """
   a  accept the claim as it stands; an edited one becomes your own
   r  reject it
   s  leave it for later, behind the others
   e  edit a field: {editable}
   g  grade it: reliability of the source A-F and credibility of the claim 1-6, as in B2
-  u  take back your last step; what others decided stays
-  n  add a claim of your own on this document; its quote is verified
+  u  take back your last step of this session; what others decided stays
+  n  add a claim of your own on this document; each answer is checked, the quote stands in it
   f  go through some claims only: actor=iran relation=sanction document=wire.txt least=0.7
   /  go through the claims only in whose quotes these words stand
-  j  jump to a claim by its number or its id
+  l  list what waits, with its numbers
+  j  jump to a claim by its number in that list or its id
   k  list the sentences in which no claim was found
   q  stop; every decision has been written
 """
-_FIELDS = ("quote", "source", "relation", "target", "phase", "held", "modality", "speaker", "time")
+_NEEDED = ("quote", "source", "relation")  # of a claim of one's own
+_FIELDS = (*_NEEDED, "target", "phase", "held", "modality", "speaker", "time")
+_SHOWN = 40  # claims that a list in a review shows at once
 _NARROWED = ("actor", "relation", "document", "least")
 _LEAVE = {"q", "\x04", "\x1b"}
 
@@ -45,7 +48,11 @@ _LEAVE = {"q", "\x04", "\x1b"}
 @click.option(
     "--reject", multiple=True, metavar="ID", help="Reject this claim, or all proposed; repeatable."
 )
+@click.option(
+    "--undo", multiple=True, metavar="ID", help="Take your decision on this claim back; repeatable."
+)
 @click.option("--note", default="", help="A note kept with these decisions.")
+@click.option("--by", metavar="NAME", help="Who decides  [the user]")
 @click.option(
     "--coder", metavar="NAME", help="Review what this coder suggested, not the learned one."
 )
@@ -63,7 +70,9 @@ def review(
     listing: bool,
     accept: tuple[str, ...],
     reject: tuple[str, ...],
+    undo: tuple[str, ...],
     note: str,
+    by: str | None,
     coder: str | None,
     skipped: bool,
     as_json: bool,
@@ -72,23 +81,25 @@ def review(
     """Accept, reject, edit and grade the claims of FOLDER, one at a time.
 
     Every decision is written at once; stop whenever you like and go on later. Several people may
-    review one folder at the same time.
+    review one folder at the same time. What you decided you may decide otherwise, or take back.
     """
     chosen = {name: value for name, value in narrowed.items() if value is not None}
-    with progress("reading") as step:
+    with progress("reading", lines=True) as step:
         if skipped:
             return finish(use_cases.skipped(folder, on_step=step), as_json)
-        if accept or reject:
-            made = use_cases.decide(folder, accept, reject, note=note, coder=coder, on_step=step)
+        if accept or reject or undo:
+            made = use_cases.decide(
+                folder, accept, reject, undo=undo, note=note, coder=coder, by=by, on_step=step
+            )
             return finish(made, as_json)
         if listing or as_json:
             found = use_cases.waiting(folder, coder=coder, chosen=chosen, on_step=step)
             return finish(found, as_json)
         if not sys.stdin.isatty():
             raise UsageMistake(
-                "review needs a terminal", hint="use --list, --accept ID or --reject ID"
+                "review needs a terminal", hint="use --list, --accept ID, --reject ID or --undo ID"
             )
-        session = use_cases.review(folder, coder=coder, on_step=step)
+        session = use_cases.review(folder, coder=coder, by=by, on_step=step)
         if chosen:
             session.only(use_cases.selection(**chosen))
     _converse(session)
@@ -162,14 +173,41 @@ def _help(session: Session) -> None:
     click.echo(HELP.format(editable=", ".join(session.editable)))
 
 
+def _undo(session: Session) -> None:
+    back = [f"{made.judgement} {made.claim.id}" for made in session.undo()]
+    click.echo(f"  taken back: {', '.join(back) or 'your last step'}")
+
+
+def _list(session: Session) -> None:
+    for line in session.listed(_SHOWN):
+        click.echo(f"  {line}")
+
+
 def _new(session: Session) -> None:
     """Asks for a claim of the person's own on the current document, field by field."""
-    fields = {name: value for name in _FIELDS if (value := _asked(name))}
-    if {"quote", "source", "relation"} <= fields.keys():
-        speakers = tuple(filter(None, [fields.pop("speaker", "")]))
-        click.echo(f"  added {session.add(use_cases.stated(**fields, speakers=speakers))}")
-    else:
-        click.echo("  a claim needs a quote, a source and a relation; nothing was added", err=True)
+    fields: dict[str, str] = {}
+    for name in _FIELDS:
+        value = _answer(session, name)
+        if value:
+            fields[name] = value
+        elif name in _NEEDED:
+            said = "a claim needs a quote, a source and a relation; nothing was added"
+            click.echo(f"  {said}", err=True)
+            return
+    speakers = tuple(filter(None, [fields.pop("speaker", "")]))
+    click.echo(f"  added {session.add(use_cases.stated(**fields, speakers=speakers))}")
+
+
+def _answer(session: Session, name: str) -> str:
+    """Gives what is typed for a field of a new claim; what cannot be is said and asked again."""
+    while value := _asked(name):
+        try:
+            session.check(name, value)
+        except TightropeError as error:
+            click.echo(f"  {error}", err=True)
+        else:
+            return value
+    return ""
 
 
 def _narrow(session: Session, typed: str) -> None:
@@ -224,12 +262,13 @@ _ACTS: dict[str, Callable[[Session], None]] = {
     "a": lambda session: session.accept(),
     "r": lambda session: session.reject(),
     "s": lambda session: session.skip(),
-    "u": lambda session: session.undo(),
+    "u": _undo,
     "e": _edit,
     "g": _grade,
     "n": _new,
     "f": _filter,
     "/": _search,
+    "l": _list,
     "j": _jump,
     "k": _passed,
     "?": _help,

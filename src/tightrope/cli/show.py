@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from time import monotonic
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 SILENCE = 15.0  # seconds after which long work says what it is at
 _WHOLE = 44  # letters of a first column that is never broken
+_WORD = 30  # letters of a word that is never broken
+_BESIDE = 3  # signs beside the text of a column
+_PIPED = 120  # signs of a line where no terminal and no COLUMNS says how many
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 
@@ -81,17 +85,40 @@ def print_table(shown: Table) -> None:
 
     if not shown.rows:
         return
+    rows = [tuple(visible(cell) for cell in row) for row in shown.rows]
+    told = sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdecimal()
+    console = Console(file=sys.stdout, width=None if told else _PIPED, highlight=False)
     grid = Grid(title=shown.title, title_justify="left", box=SIMPLE_HEAD, title_style="bold")
-    for place, column in enumerate(shown.columns):
-        longest = max(len(visible(row[place])) for row in shown.rows)
-        whole = (
-            not place and longest <= _WHOLE
-        )  # what names a row is read, and copied, in one piece
-        grid.add_column(column, overflow="fold", no_wrap=whole)
-    for row in shown.rows:
-        grid.add_row(*(Text(visible(cell)) for cell in row))
-    width = None if sys.stdout.isatty() else 120
-    Console(file=sys.stdout, width=width, highlight=False).print(grid)
+    for column, width in zip(
+        shown.columns, column_widths(shown.columns, rows, console.width), strict=True
+    ):
+        grid.add_column(column, overflow="fold", width=width)
+    for row in rows:
+        grid.add_row(*map(Text, row))
+    console.print(grid)
+
+
+def column_widths(columns: Sequence[str], rows: Sequence[Sequence[str]], whole: int) -> list[int]:
+    """Gives how wide each column is in a table of this width: the widest give way first.
+
+    Words stay whole as long as there is room for that; what names a row is read, and copied, in
+    one piece.
+    """
+    from rich.cells import cell_len
+
+    cells = [[column, *(row[place] for row in rows)] for place, column in enumerate(columns)]
+    lines = [[cell_len(line) for cell in own for line in cell.split("\n")] for own in cells]
+    words = [[cell_len(word) for cell in own for word in cell.split()] for own in cells]
+    room = whole - 1 - _BESIDE * len(columns)
+    widths = [min(max(own, default=1) or 1, max(room, 1)) for own in lines]
+    least = [min(max(own, default=1), _WORD, w) for own, w in zip(words, widths, strict=True)]
+    if max(lines[0]) <= _WHOLE:
+        least[0] = widths[0]
+    for bound in (least, [1] * len(columns)):  # where even that is too much, words are broken
+        while sum(widths) > room and any(w > b for w, b in zip(widths, bound, strict=True)):
+            free = [w if w > b else 0 for w, b in zip(widths, bound, strict=True)]
+            widths[free.index(max(free))] -= 1
+    return widths
 
 
 @contextmanager

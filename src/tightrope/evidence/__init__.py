@@ -28,7 +28,7 @@ from tightrope.evidence.claims.report import (
 from tightrope.evidence.claims.review import Selection
 from tightrope.evidence.coding.actors import ActorIndex, KnownActor
 from tightrope.evidence.coding.code import Coded, Coder
-from tightrope.evidence.coding.person import Stated, claim_of_person, with_known_ends
+from tightrope.evidence.coding.person import Stated, check_stated, claim_of_person, with_known_ends
 from tightrope.evidence.coding.reader.coder import LearnedCoder
 from tightrope.evidence.time.when import ImpliedDates, TimeExpression, find_times, implied_dates
 from tightrope.evidence.weighing.agreement import Agreement, compare_coders, with_agreement
@@ -64,6 +64,7 @@ __all__ = [
     "TimelineEntry",
     "append_decisions",
     "check_anchor",
+    "check_stated",
     "claim_of_person",
     "compare_coders",
     "find_shared",

@@ -38,7 +38,10 @@ class GradeUnknown(UsageMistake):
 
 
 class NothingToUndo(UsageMistake):
-    """No decision has been made in this review session, so there is none to take back."""
+    """Nothing has been done in this review session, so there is no step to take back.
+
+    What was decided in an earlier one is taken back with `tightrope review FOLDER --undo ID`.
+    """
 
 
 class CoderNotConfigured(UsageMistake):

@@ -9,7 +9,12 @@ import pytest
 from tests.evidence.claims import claim, document
 from tightrope.evidence.claims.claim import Claim
 from tightrope.evidence.claims.codebook import RELATIONS, event_of
-from tightrope.evidence.claims.phrases import actor_text, say_claim
+from tightrope.evidence.claims.phrases import (
+    actor_text,
+    ends_and_relation,
+    say_claim,
+    told_confidence,
+)
 
 TEXT = document("wire.txt", "Ruritania armed Graustark.")
 ARMED = claim(TEXT, "Ruritania armed Graustark", "ruritania", "arms_transfer", "graustark")
@@ -70,3 +75,32 @@ def test_undoing_good_is_a_sanction_and_undoing_harm_yields() -> None:
     assert event_of("sanction", "ended", -1) == "YIELD"
     assert event_of("sanction", "refused", -1) == "REJECT"
     assert event_of("other", "ended", -1) == "STATE"
+
+
+@pytest.mark.parametrize(
+    ("confidence", "told"),
+    [(0.639, "0.639"), (0.6351, "0.635"), (0.634, "0.63"), (0.64, "0.64"), (0.6449, "0.64"), (1.0, "1.00")],
+)  # fmt: skip
+def test_a_confidence_is_never_rounded_across_where_a_claim_is_proposed(
+    confidence: float, told: str
+) -> None:
+    assert told_confidence(replace(ARMED, confidence=confidence)) == told
+
+
+def test_a_claim_is_held_back_by_a_doubt_of_the_learned_coder_only() -> None:
+    held = replace(ARMED, confidence=0.639)
+    assert held.is_held_back
+    assert not held.is_proposed
+    assert not replace(held, confidence=0.638).is_held_back
+    assert not replace(held, coder="llm:some").is_held_back
+
+
+def test_ends_and_relation_are_told_with_the_sign_that_phase_and_negation_leave() -> None:
+    assert ends_and_relation(ARMED) == "ruritania —arms_transfer +→ graustark"
+    ended = replace(
+        ARMED, phase="ended", source_actor=None, source_text="gunmen", target_actor=None
+    )
+    assert ends_and_relation(ended) == "gunmen —arms_transfer −→ ?"
+    assert ends_and_relation(replace(ARMED, held="no", target_actor=None, target_text="it")) == (
+        "ruritania —arms_transfer 0→ it"
+    )

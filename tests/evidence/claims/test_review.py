@@ -138,8 +138,12 @@ def test_what_says_the_same_as_a_decided_claim_does_not_wait() -> None:
     assert start_review(CLAIMS, [Decision(own, "accepted")]).queue == CLAIMS[1:]
     other = replace(own, phase="ended")
     assert start_review(CLAIMS, [Decision(other, "accepted")]).queue == CLAIMS
-    state = start_review(CLAIMS).accept().without(replace(CLAIMS[1], id="c-own"))
-    assert state.current == CLAIMS[2]
+    mine = Decision(replace(CLAIMS[1], id="c-own"), "accepted")
+    state = start_review(CLAIMS).accept().with_own(mine)
+    assert (state.current, state.made) == (CLAIMS[2], (mine,))
+    assert state.undo().current == CLAIMS[1]
+    left = start_review(CLAIMS).only(Selection(actor="syldavia")).with_own(mine)
+    assert left.aside == CLAIMS[:1]
 
 
 def test_the_same_is_said_only_of_the_same_words_of_the_same_document() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from tightrope.app.errors import NotACrisisFolder, UnknownClaim
+from tightrope.app.evidence.choosing import checked_choice
 from tightrope.app.evidence.exporting import claim_record, claim_records
 from tightrope.app.evidence.reading import Reading
 from tightrope.app.evidence.suggested import suggested_by
@@ -15,10 +16,8 @@ from tightrope.app.result import Line, Result, plain, table, tell
 from tightrope.app.store.folder import Folder
 from tightrope.errors import UsageMistake, counted, nearest
 from tightrope.evidence import Decision, Selection, read_decisions
-from tightrope.evidence.claims.codebook import RELATIONS
 
 STATES = ("accepted", "suggested", "possible")
-_NO_ACTOR_YET = "no claim names an actor yet: name those of the texts in crisis.yaml under actors"
 AROUND = 400  # code points of the document that stand before and after a quote
 
 
@@ -61,8 +60,9 @@ def find_claims(gathered: Gathered, chosen: Selection, state: str | None = None)
         raise UsageMistake("no such state of a claim", value=state, allowed=", ".join(STATES))
     folder, reading = _evidence(gathered)
     report = reading.report
-    chosen = _checked(chosen, reading)
-    meant = {c.id for c in (*report.claims, *report.possible) if chosen.holds(c)}
+    claims = (*report.claims, *report.possible)
+    chosen = checked_choice(chosen, reading, claims)
+    meant = {claim.id for claim in claims if chosen.holds(claim)}
     return Found(
         tuple(
             record
@@ -105,34 +105,6 @@ def show_claim(gathered: Gathered, name: str) -> ClaimCard:
         ),
         contradictions=tuple(_contradictions(reading, name)),
     )
-
-
-def _checked(chosen: Selection, reading: Reading) -> Selection:
-    """The same choice with its actor by id; what can mean no claim is refused, not answered by none."""
-    documents = {one.name for one in reading.documents}
-    if chosen.document is not None and chosen.document not in documents:
-        hint = nearest(chosen.document, documents)
-        raise UsageMistake("no document has this name", value=chosen.document, hint=hint)
-    if chosen.relation is not None and chosen.relation not in RELATIONS:
-        hint = nearest(chosen.relation, RELATIONS)
-        raise UsageMistake("no relation has this name", value=chosen.relation, hint=hint)
-    return chosen if chosen.actor is None else replace(chosen, actor=_actor(chosen.actor, reading))
-
-
-def _actor(told: str, reading: Reading) -> str:
-    """The id of an actor that is known or that a claim names, told by its id or its name."""
-    claims = (*reading.report.claims, *reading.report.possible)
-    in_claims = {
-        end for c in claims for end in (c.source_actor, c.target_actor, *c.speakers) if end
-    }
-    if reading.actors.knows(told) or told in in_claims:
-        return told
-    ids = (*in_claims, *filter(reading.actors.knows, reading.actors.names()))
-    by_name = {reading.actors.name(one).casefold(): one for one in ids}
-    if told.casefold() in by_name:
-        return by_name[told.casefold()]
-    hint = nearest(told.casefold(), in_claims) if in_claims else _NO_ACTOR_YET
-    raise UsageMistake("no actor has this id or name", value=told, hint=hint)
 
 
 def _records(folder: Folder, reading: Reading, name: str) -> Iterator[dict[str, Any]]:

@@ -107,6 +107,7 @@ def read_evidence(
     noted = {document.name: note_on(notes, document.name) for document in documents}
     passages = tuple(own.passages for own in cleaned)
     sentences = tuple(own.sentences for own in cleaned)
+    on_step("weighing what they say")
     report = weigh(
         documents,
         list(chain.from_iterable(passages)),

@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tightrope.app.errors import UnknownClaim
-from tightrope.app.evidence.claiming import list_passed, state_claim
+from tightrope.app.evidence.choosing import checked_choice
+from tightrope.app.evidence.claiming import document_of, list_passed, state_claim
 from tightrope.app.evidence.reading import Reading, read_evidence
 from tightrope.app.evidence.sources import note_on
 from tightrope.app.evidence.suggested import read_suggested
 from tightrope.app.how import OnStep, quiet
-from tightrope.app.results import Decided
 from tightrope.app.store.folder import Folder, open_folder
-from tightrope.app.store.lock import add_decisions, already_decided, signature, take_back
+from tightrope.app.store.lock import add_decisions, signature, take_back
 from tightrope.crisis import read_crisis
-from tightrope.errors import UsageMistake, nearest
 from tightrope.evidence import (
     Claim,
     Decision,
     Stated,
     check_anchor,
+    check_stated,
     read_decisions,
     with_agreement,
     with_known_ends,
 )
-from tightrope.evidence.claims.claim import Judgement
+from tightrope.evidence.claims.phrases import HELD_BACK_SINCE, ends_and_relation, told_confidence
 from tightrope.evidence.claims.review import EDITABLE, Review, Selection, start_review
 
-_ALL = "all"
 _HELD = {"yes": "it is so", "no": "negated", "open": "left open"}
 
 
@@ -42,6 +41,12 @@ class Session:
     state: Review
     coder: str | None = None  # whose suggestions, where they are not the built-in coder's
     stale: int = 0  # suggestions of another coder whose quotes stand in no document any more
+    by: str = ""  # who decides, where that is not the user
+
+    def signed(self) -> tuple[str, str]:
+        """Gives who decides in this session, and when: now."""
+        user, at = signature()
+        return self.by or user, at
 
     @property
     def waiting(self) -> tuple[Claim, ...]:
@@ -74,17 +79,21 @@ class Session:
 
     def accept(self) -> None:
         """Accepts the current claim; an edited one as the person's own."""
-        by, at = signature()
+        by, at = self.signed()
         self.step(lambda state: state.accept(by=by, at=at))
 
     def reject(self) -> None:
         """Rejects the current claim as it was suggested."""
-        by, at = signature()
+        by, at = self.signed()
         self.step(lambda state: state.reject(by=by, at=at))
 
     def only(self, chosen: Selection) -> int:
-        """Goes through the claims that are meant only; gives how many there are."""
-        self.step(lambda state: state.only(chosen))
+        """Goes through the claims that are meant only; gives how many there are.
+
+        Raises UsageMistake for an actor, relation or document that there is none of.
+        """
+        told = checked_choice(chosen, self.reading, (*self.waiting, *self.state.aside))
+        self.step(lambda state: state.only(told))
         return self.state.waiting
 
     def add(self, said: Stated) -> str:
@@ -92,9 +101,27 @@ class Session:
         claim = self.state.current
         if claim is None:
             raise UnknownClaim("no claim waits, so there is no document at hand")
-        decision = state_claim(self.folder, self.reading, claim.document, said)
-        self.state = self.state.without(decision.claim)
+        by = self.by or None
+        decision = state_claim(self.folder, self.reading, claim.document, said, by=by)
+        self.state = self.state.with_own(decision)
         return decision.claim.id
+
+    def check(self, field: str, value: str) -> None:
+        """Raises what is wrong with one field of a new claim on the current claim's document."""
+        claim = self.state.current
+        if claim is not None:
+            at = document_of(self.folder, self.reading, claim.document)
+            check_stated(field, value, self.reading.documents[at], self.reading.actors)
+
+    def listed(self, most: int) -> Iterator[str]:
+        """Gives a line for each claim that waits, with the number that it is jumped to by."""
+        waiting = self.waiting
+        for number, claim in enumerate(waiting[:most], start=1):
+            sure, ends = told_confidence(claim), ends_and_relation(claim)
+            quote = _flat(claim.anchor.exact)
+            yield f"{number:>4}  {claim.id}  {sure}  {ends}: {quote[:60]}{'…' * (len(quote) > 60)}"
+        if len(waiting) > most:
+            yield f"… and {len(waiting) - most:,} more: go through some only, with f or /"
 
     @property
     def editable(self) -> tuple[str, ...]:
@@ -114,9 +141,11 @@ class Session:
         """Puts the current claim behind the others, undecided."""
         self.step(lambda state: state.skip())
 
-    def undo(self) -> None:
-        """Takes back the last step of this session; another's decision stays."""
+    def undo(self) -> tuple[Decision, ...]:
+        """Takes back the last step of this session; gives what it had decided. Another's decision stays."""
+        made = self.state.made
         self.step(lambda state: state.undo())
+        return made
 
     def edit(self, field: str, value: str) -> None:
         """Edits a field given as text: nothing for an unknown target, speakers parted by `;`."""
@@ -139,15 +168,12 @@ class Session:
         if claim is None:
             return ("no claim waits",)
         before, quote, after = map(_flat, self.context(claim))
-        sign = {1: "+", -1: "−", 0: "0"}[claim.sign]
         aside = f" (and {len(state.aside)} aside)" if state.aside else ""
-        sure = "" if claim.is_proposed or self.coder else " · possible only"
+        sure = "" if claim.is_proposed or self.coder else f" · possible only{_why_not(claim)}"
         sure += " · edited" if self.edited else ""
         head = f"{state.waiting} waiting{aside} · {claim.document} · {claim.id}"
-        source = claim.source_actor or claim.source_text or "?"
-        target = claim.target_actor or claim.target_text or "?"
         said = (
-            f"{source} —{claim.relation} {sign}→ {target}",
+            ends_and_relation(claim),
             f"{claim.event} · {claim.phase} · {_HELD[claim.held]} · {claim.modality}",
             *([f"about {claim.content}"] if claim.content else []),
             f"speaker {claim.speaker or 'the author'}",
@@ -159,7 +185,7 @@ class Session:
             f"grade {state.reliability}{state.credibility}",
         )
         return (
-            f"\n{head} · confidence {claim.confidence:.2f}{sure}",
+            f"\n{head} · confidence {told_confidence(claim)}{sure}",
             f"  …{before}⟦{quote}⟧{after}…",
             f"  {' · '.join(said)}",
         )
@@ -179,7 +205,9 @@ class Session:
             raise refused[0]
 
 
-def open_review(path: Path, coder: str | None = None, *, on_step: OnStep = quiet) -> Session:
+def open_review(
+    path: Path, coder: str | None = None, *, by: str = "", on_step: OnStep = quiet
+) -> Session:
     """Begins or resumes the review of a folder: the claims nobody has decided yet.
 
     They are what the learned coder proposes, and then what it holds possible; with `coder`, what
@@ -192,7 +220,7 @@ def open_review(path: Path, coder: str | None = None, *, on_step: OnStep = quiet
     if suggested is None:
         found = (*reading.report.claims, *reading.report.possible)
         state = start_review(found, decisions, reading.report.grades)
-        return Session(folder, reading, state)
+        return Session(folder, reading, state, by=by)
     learned = [claim for coded in reading.coded for claim in coded.claims]
     suggested = with_agreement(suggested, learned, decisions)
     documents = {document.name: document for document in reading.documents}
@@ -201,52 +229,12 @@ def open_review(path: Path, coder: str | None = None, *, on_step: OnStep = quiet
     ]
     grades = {c.id: (note_on(reading.notes, c.document).reliability, 6) for c in sound}
     state = start_review(sound, decisions, grades)
-    return Session(folder, reading, state, coder, len(suggested) - len(sound))
+    return Session(folder, reading, state, coder, len(suggested) - len(sound), by)
 
 
-def decide_claims(
-    session: Session, accept: Sequence[str] = (), reject: Sequence[str] = (), *, note: str = ""
-) -> Decided:
-    """Accepts and rejects claims by id (`all`: every proposed one), with their suggested grades.
-
-    Raises UnknownClaim for an id that no claim has, and UsageMistake where one is both accepted
-    and rejected; nothing is decided then. A claim that somebody else decided is told as refused.
-    """
-    chosen: dict[str, Judgement] = {}
-    asked_for: tuple[tuple[Sequence[str], Judgement], ...] = (
-        (accept, "accepted"),
-        (reject, "rejected"),
-    )
-    for asked, verdict in asked_for:
-        for name in _meant(session, asked):
-            if chosen.setdefault(name, verdict) != verdict:
-                raise UsageMistake("this claim is both accepted and rejected", value=name)
-    settled = {decision.claim.id: decision for decision in read_decisions(session.folder.decisions)}
-    claims = {claim.id: claim for claim in session.waiting}
-    for name in chosen:
-        if name not in claims and name not in settled:
-            raise UnknownClaim(
-                "no undecided claim has this id",
-                value=name,
-                hint=nearest(name, claims) if claims else "every claim is decided",
-            )
-    by, at = signature()
-    grades = session.state.grades
-    made = [
-        Decision(claims[name], verdict, *grades.get(name, ("F", 6)), by, at, note)
-        for name, verdict in chosen.items()
-        if name in claims
-    ]
-    early = [already_decided(settled[name]) for name in chosen if name not in claims]
-    written, refused = add_decisions(session.folder, made)
-    left = len(claims) - len(written) - len(refused)
-    return Decided(written, (*early, *refused), left, session.stale)
-
-
-def _meant(session: Session, asked: Sequence[str]) -> Iterable[str]:
-    if _ALL in asked:
-        return [c.id for c in session.waiting if c.is_proposed or session.coder is not None]
-    return dict.fromkeys(asked)
+def _why_not(claim: Claim) -> str:
+    """Why a claim is possible only that would be proposed else, as far as it bears that."""
+    return f": {HELD_BACK_SINCE}" if claim.is_held_back else ""
 
 
 def _flat(text: str) -> str:

@@ -46,7 +46,7 @@ def _(result: results.Drafted) -> Iterator[Line]:
     )  # fmt: skip
     for found in result.findings:
         yield f"{found.severity}: {found.where}: {found.message} [{found.check}]"
-    yield "Next: correct it, then tightrope draft FOLDER --merge"
+    yield f"Next: correct it, then tightrope draft {result.path.parent} --merge"
 
 
 @tell.register

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
+from pathlib import Path
 
 from tightrope.app import results
 from tightrope.app.evidence.archive import ArchiveCounts
@@ -11,8 +13,11 @@ from tightrope.app.evidence.coders import Prompts
 from tightrope.app.result import Aside, Line, table, tell
 from tightrope.errors import TightropeError, counted
 from tightrope.evidence import Claim
+from tightrope.evidence.claims.claim import HELD_BACK
+from tightrope.evidence.claims.phrases import HELD_BACK_SINCE, ends_and_relation, told_confidence
 from tightrope.evidence.weighing.agreement import Suggested
 
+_HELD = {"yes": "", "no": "not so", "open": "left open"}
 _NOT_CODED = {"not_english": "in other languages than English", "footnote": "that are footnotes"}
 
 
@@ -45,9 +50,10 @@ def _(result: results.ReadInto) -> Iterator[Line]:
     remarks = [(name, remark) for name, flags in result.remarks.items() for remark in flags]
     yield table("Not read, or to be known of a text", ("document", "remark"), remarks)
     if result.suggested is not None:
-        yield from _suggested(result.suggested)
+        yield from _suggested(result.suggested, result.folder)
     elif counts.suggested:
-        yield "Next: tightrope review FOLDER, or read them at a screen: tightrope serve FOLDER"
+        own = result.folder
+        yield f"Next: tightrope review {own}, or read them at a screen: tightrope serve {own}"
     elif counts.documents and not (counts.possible or counts.accepted or counts.rejected):
         yield (
             "Next: no claim was found. Claims are looked for between states and the actors that "
@@ -56,7 +62,7 @@ def _(result: results.ReadInto) -> Iterator[Line]:
         )
 
 
-def _suggested(found: Suggested) -> Iterator[Line]:
+def _suggested(found: Suggested, folder: Path) -> Iterator[Line]:
     yield table(
         f"Suggested by {found.coder} (version {found.version}), kept apart in {found.path}",
         ("what", "count"),
@@ -77,7 +83,7 @@ def _suggested(found: Suggested) -> Iterator[Line]:
         ],
     )
     yield from map(Aside, found.findings)
-    yield f"Review them: tightrope review FOLDER --coder {found.coder}"
+    yield f"Review them: tightrope review {folder} --coder {found.coder}"
 
 
 @tell.register
@@ -104,41 +110,46 @@ def _(result: ArchiveCounts) -> Iterator[Line]:
 def _(result: results.Waiting) -> Iterator[Line]:
     yield from _stale(result.stale)
     title = counted(len(result.waiting), "claim waits", "claims wait")
-    columns = ("id", "source", "relation", "target", "phase", "held", "modality", "quote")
-    yield table(title, columns, map(_claim, result.waiting))
+    columns = ("no.", "id", "sure", "claim", "how it is said", "quote")
+    yield table(title, columns, map(_claim, result.waiting, count(1)))
     if result.possible:
         found = counted(
             len(result.possible),
             "claim is possible only, and counts for nothing",
             "claims are possible only, and count for nothing",
         )
-        yield table(found, columns, map(_claim, result.possible))
+        yield table(found, columns, map(_claim, result.possible, count(len(result.waiting) + 1)))
+        if any(claim.is_held_back for claim in result.possible):
+            yield Aside(f"{HELD_BACK:.3f}: {HELD_BACK_SINCE}")
     if not result.waiting:
         yield "no claim waits"
     for coder, number in result.others.items():
         told = counted(number, "more claim waits", "more claims wait")
-        yield Aside(f"{told}, proposed by {coder}: tightrope review FOLDER --coder {coder}")
+        look = f"tightrope review {result.folder} --coder {coder}"
+        yield Aside(f"{told}, proposed by {coder}: {look}")
 
 
-def _claim(claim: Claim) -> tuple[str, ...]:
-    source = claim.source_actor or claim.source_text or ""
-    target = claim.target_actor or claim.target_text or ""
-    ends = (claim.id, source, claim.relation, target)
-    return (*ends, claim.phase, claim.held, claim.modality, claim.anchor.exact)
+def _claim(claim: Claim, number: int) -> tuple[str, ...]:
+    """A row: its number, by which a review jumps to it; of how it is said what is not as usual."""
+    how = (claim.phase, _HELD[claim.held], "" if claim.modality == "asserted" else claim.modality)
+    said = ", ".join(filter(None, how))
+    sure = told_confidence(claim)
+    return (str(number), claim.id, sure, ends_and_relation(claim), said, claim.anchor.exact)
 
 
 @tell.register
 def _(result: results.Decided) -> Iterator[Line]:
     yield from _stale(result.stale)
     yield from refused_lines(result.refused)
-    yield f"{len(result.decided)} decided, {result.waiting} waiting"
+    back = f"{len(result.taken_back)} taken back, " if result.taken_back else ""
+    yield f"{len(result.decided)} decided, {back}{result.waiting} waiting"
 
 
 @tell.register
 def _(result: Claimed) -> Iterator[Line]:
     claim = result.decision.claim
     ends = f"{claim.source_actor or claim.source_text} → {claim.target_actor or 'nobody named'}"
-    held = {"yes": "", "no": ", not so", "open": ", left open"}[claim.held]
+    held = f", {_HELD[claim.held]}" if _HELD[claim.held] else ""
     said = f" by {', '.join(claim.speakers)}" if claim.speakers else ""
     told = f"{claim.phase}{held}, {claim.modality}{said}"
     yield f"accepted {claim.id}: {ends}, {claim.event} {claim.relation}, {told}"

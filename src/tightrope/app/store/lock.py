@@ -101,7 +101,11 @@ def add_decisions(
         return (), ()
     with writing(folder, "deciding claims"):
         settled = {d.claim.id: d for d in read_decisions(folder.decisions)}
-        refused = tuple(already_decided(settled[d.claim.id]) for d in made if d.claim.id in settled)
+        refused = tuple(
+            already_decided(settled[d.claim.id], folder, d.by)
+            for d in made
+            if d.claim.id in settled
+        )
         fresh = tuple(d for d in made if d.claim.id not in settled)
         if refused and together:
             fresh = ()
@@ -114,12 +118,29 @@ def take_back(folder: Folder, made: tuple[Decision, ...]) -> None:
     if not made:
         return
     with writing(folder, "taking a decision back"):
-        standing = {d.claim.id: d for d in read_decisions(folder.decisions)}
-        for own in made:
-            found = standing.get(own.claim.id)
-            if found is not None and found != own:
-                raise already_decided(found)
+        _check_unchanged(folder, made)
         withdraw_decisions(folder.decisions, {own.claim.id for own in made})
+
+
+def change_decisions(folder: Folder, changed: Sequence[tuple[Decision, Decision]]) -> None:
+    """Puts decisions in the place of others: of each pair the one that stands, and the new one.
+
+    Raises AlreadyDecided where one was changed meanwhile; nothing is written then.
+    """
+    if not changed:
+        return
+    with writing(folder, "changing a decision"):
+        _check_unchanged(folder, [old for old, _ in changed])
+        append_decisions(folder.decisions, [new for _, new in changed])
+
+
+def _check_unchanged(folder: Folder, made: Sequence[Decision]) -> None:
+    """Raises AlreadyDecided where a claim stands decided otherwise than it was."""
+    standing = {d.claim.id: d for d in read_decisions(folder.decisions)}
+    for own in made:
+        found = standing.get(own.claim.id)
+        if found is not None and found != own:
+            raise already_decided(found)
 
 
 def _day_and_time(at: str) -> str:
@@ -130,12 +151,19 @@ def _day_and_time(at: str) -> str:
         return at
 
 
-def already_decided(decision: Decision) -> AlreadyDecided:
-    """Gives the refusal of a second decision on a claim: who decided it, how and when."""
+def already_decided(
+    decision: Decision, folder: Folder | None = None, by: str = ""
+) -> AlreadyDecided:
+    """Gives the refusal of a second decision on a claim: who decided it, how and when.
+
+    Who decided it (`by`) is told how to take that back.
+    """
     who = decision.by or "somebody"
     when = f" on {_day_and_time(decision.at)}" if decision.at else ""
+    hint = "what they decided stays"
+    if folder is not None and by and by == decision.by:
+        back = f"tightrope review {folder.path} --undo {decision.claim.id}"
+        hint = f"take your decision back with: {back}"
     return AlreadyDecided(
-        f"{who} {decision.judgement} this claim{when}",
-        value=decision.claim.id,
-        hint="what they decided stays",
+        f"{who} {decision.judgement} this claim{when}", value=decision.claim.id, hint=hint
     )

@@ -60,7 +60,7 @@ def read(
         if document.name.partition("#")[0] in done.added and (document.flags or not coded.claims)
     }
     counts = reading.report.counts
-    return ReadInto(done.added, done.known, done.refused, counts, remarks, suggested)
+    return ReadInto(done.added, done.known, done.refused, counts, remarks, suggested, path)
 
 
 def prompts(path: Path, paths: Sequence[Path], coder: CoderChoice) -> Prompts:
@@ -93,11 +93,14 @@ def archive(
     return archive_into(open_folder(path), paths, jobs=jobs, scheduler=scheduler, on_step=on_step)
 
 
-def review(path: Path, *, coder: str | None = None, on_step: OnStep = quiet) -> Session:
-    """Begins or resumes a review, step by step; each decision is written at once."""
+def review(
+    path: Path, *, coder: str | None = None, by: str | None = None, on_step: OnStep = quiet
+) -> Session:
+    """Begins or resumes a review, step by step; each decision is written at once, in the name of
+    the user, or `by`."""
     from tightrope.app.evidence.reviewing import open_review
 
-    return open_review(path, coder, on_step=on_step)
+    return open_review(path, coder, by=by or "", on_step=on_step)
 
 
 def waiting(
@@ -120,7 +123,7 @@ def waiting(
     session.only(selection(**(chosen or {})))
     sure = tuple(c for c in session.waiting if c.is_proposed or coder is not None)
     possible = tuple(c for c in session.waiting if not (c.is_proposed or coder is not None))
-    return Waiting(sure, possible, session.stale, others)
+    return Waiting(sure, possible, session.stale, others, path)
 
 
 def skipped(path: Path, *, on_step: OnStep = quiet) -> PassedOver:
@@ -178,19 +181,24 @@ def decide(
     accept: Sequence[str] = (),
     reject: Sequence[str] = (),
     *,
+    undo: Sequence[str] = (),
     note: str = "",
     coder: str | None = None,
+    by: str | None = None,
     on_step: OnStep = quiet,
 ) -> results.Decided:
-    """Accepts and rejects claims by id (`all`: every proposed one).
+    """Accepts and rejects claims by id (`all`: every proposed one), or takes decisions back (`undo`).
 
-    A claim that somebody else decided meanwhile is told as refused. Raises UnknownClaim, or
-    UsageMistake where one is both accepted and rejected; nothing is decided then.
+    One's own earlier decision is changed; a claim that somebody else decided is told as refused.
+    Raises UnknownClaim, or UsageMistake where one is both accepted and rejected, or decided and
+    taken back at once; nothing is decided then.
     """
-    from tightrope.app.evidence.reviewing import decide_claims
+    from tightrope.app.evidence.deciding import decide_claims, undo_claims
 
-    session = review(path, coder=coder, on_step=on_step)
-    return decide_claims(session, accept, reject, note=note)
+    if undo and (accept or reject):
+        raise UsageMistake("claims are decided or taken back, not both at once", value=undo[0])
+    session = review(path, coder=coder, by=by, on_step=on_step)
+    return undo_claims(session, undo) if undo else decide_claims(session, accept, reject, note=note)
 
 
 def export_records(

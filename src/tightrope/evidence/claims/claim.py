@@ -51,6 +51,7 @@ Judgement = Literal["accepted", "rejected"]
 JUDGEMENTS: tuple[Judgement, ...] = get_args(Judgement)
 Span = tuple[int, int]  # code points into Document.text, end exclusive
 PROPOSED = 0.64  # confidence from which a claim is proposed; below it is possible, listed apart
+HELD_BACK = 0.639  # most that a claim is sure of whose sign, or whose being said, is in doubt
 _STRICT = {"extra": "forbid"}  # nothing a person wrote is dropped on load
 _USUAL: Any = None  # filled in from the relation when the claim is made
 
@@ -157,6 +158,11 @@ class Claim:
     def is_proposed(self) -> bool:
         """Whether its coder is sure enough to propose it; else it is possible only, no evidence."""
         return self.confidence >= PROPOSED
+
+    @property
+    def is_held_back(self) -> bool:
+        """Whether it would be proposed but for a doubt: its coder was as sure as it then may be."""
+        return self.coder == "learned" and self.confidence == HELD_BACK
 
     @property
     def negated(self) -> bool:

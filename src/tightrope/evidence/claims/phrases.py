@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import floor
 
-from tightrope.evidence.claims.claim import Claim
+from tightrope.evidence.claims.claim import PROPOSED, Claim
 from tightrope.evidence.claims.codebook import Relation
 
+HELD_BACK_SINCE = "held back, as its words may say another sign or nobody says it"
+_SIGNS = {1: "+", -1: "−", 0: "0"}
 Namer = Callable[[str], str]
 
 _PHRASES: dict[Relation, tuple[str, str]] = {
@@ -49,6 +52,23 @@ _PHRASES: dict[Relation, tuple[str, str]] = {
     "influence_interest": ("{s} has an interest in {t}", "{s} has little say over {t}"),
     "other": ("{s} stands in some relation to {t}", "{s} does not stand in that relation to {t}"),
 }  # fmt: skip
+
+
+def told_confidence(claim: Claim) -> str:
+    """Gives a claim's confidence to two places; to three where it would be rounded up to PROPOSED."""
+    told = f"{claim.confidence:.2f}"
+    if float(told) >= PROPOSED > claim.confidence:
+        return f"{floor(claim.confidence * 1000) / 1000:.3f}"
+    return told
+
+
+def ends_and_relation(claim: Claim) -> str:
+    """Gives `norland —sanction +→ sudmark`: the ends by id, the relation, what it does to the two."""
+    source = claim.source_actor or claim.source_text or "?"
+    target = claim.target_actor or claim.target_text or "?"
+    return f"{source} —{claim.relation} {_SIGNS[claim.sign]}→ {target}"
+
+
 _PHASE = {
     "planned": " (planned)",
     "begun": " (begun)",

@@ -126,11 +126,12 @@ class Review:
         aside = tuple(claim for claim in waiting if not chosen.holds(claim))
         return self._at(queue, 0, (), aside)
 
-    def without(self, decided: Claim) -> Review:
-        """Leaves out what says the same as a claim decided otherwise; the place is kept."""
-        kept = [not says_the_same(claim, decided) for claim in self.queue]
+    def with_own(self, own: Decision) -> Review:
+        """Takes in a person's own claim, decided at once: what says the same waits no longer."""
+        kept = [not says_the_same(claim, own.claim) for claim in self.queue]
         queue = tuple(claim for claim, stays in zip(self.queue, kept, strict=True) if stays)
-        return self._at(queue, sum(kept[: self.position]), (), self.aside)
+        aside = tuple(claim for claim in self.aside if not says_the_same(claim, own.claim))
+        return self._at(queue, sum(kept[: self.position]), (own,), aside)
 
     def jump(self, to: str) -> Review:
         """Makes a waiting claim the current one, by its id or its number in the queue from 1."""
@@ -182,7 +183,10 @@ class Review:
     def undo(self) -> Review:
         """Gives the state before the last step; `NothingToUndo` at the beginning."""
         if self.previous is None:
-            raise NothingToUndo("there is no step to take back")
+            raise NothingToUndo(
+                "there is no step of this session to take back",
+                hint="an earlier decision is taken back with: tightrope review FOLDER --undo ID",
+            )
         return self.previous
 
     def _claim(self) -> Claim:
@@ -199,7 +203,7 @@ class Review:
                 replace(claim, coder="person", coder_version="1", rule="", confidence=1.0)
             )
             made = [
-                Decision(suggested, "rejected", "F", 6, by, at, f"edited to {own.id}"),
+                Decision(suggested, "rejected", "F", 6, by, at, edited_to(own)),
                 Decision(own, "accepted", self.reliability, self.credibility, by, at, note),
             ]
         return self._next(self.queue, tuple(made))
@@ -225,6 +229,11 @@ class Review:
         return Review(
             queue, position, made, draft, letter, figure, self.grades, aside, drafts, self
         )
+
+
+def edited_to(own: Claim) -> str:
+    """Gives the note of a suggestion that was rejected since a person edited it to this claim."""
+    return f"edited to {own.id}"
 
 
 def start_review(

@@ -30,7 +30,7 @@ from tightrope.evidence.errors import AnchorBroken, ClaimFieldWrong
 from tightrope.evidence.text.words import find_quote
 from tightrope.evidence.time.when import find_times
 
-__all__ = ["PERSON", "Stated", "claim_of_person", "with_known_ends"]
+__all__ = ["PERSON", "Stated", "check_stated", "claim_of_person", "with_known_ends"]
 
 PERSON = "person"
 T = TypeVar("T")
@@ -103,6 +103,27 @@ def claim_of_person(
             note=said.note,
         )
     )
+
+
+def check_stated(field: str, value: str, document: Document, actors: ActorIndex) -> None:
+    """Raises what `claim_of_person` would of this one field of `Stated`, before the others are known."""
+    if field == "quote":
+        _place(value, document)
+    elif field in ("source", "target"):
+        _end(field, value, actors)
+    elif field in _OPTIONS:
+        _one_of(field, value, _OPTIONS[field])
+    elif field == "time":
+        _time(value, document, 0)
+
+
+_OPTIONS: Mapping[str, Sequence[str]] = {
+    "relation": RELATIONS,
+    "content": RELATIONS,
+    "phase": PHASES,
+    "held": HELD,
+    "modality": MODALITIES,
+}
 
 
 def _polarity(said: int | None, relation: Relation) -> Polarity:
