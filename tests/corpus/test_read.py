@@ -16,6 +16,7 @@ from tightrope.corpus.errors import (
     DamagedDocument,
     DocumentTooLarge,
     EmptyDocument,
+    LinkOutside,
     ManyDocuments,
     MissingDocument,
     TooManyDocuments,
@@ -226,6 +227,32 @@ def test_folders_are_walked_in_order(tmp_path: Path) -> None:
         (tmp_path / name).write_text(f"Text of {name}.")
     (tmp_path / "link.txt").symlink_to(tmp_path / "z.txt")
     assert [d.name for d in read_documents([tmp_path])] == ["b/a.txt", "z.txt"]
+
+
+@pytest.mark.parametrize("is_folder", [False, True])
+def test_links_that_lead_out_of_their_folder_are_refused_named_or_met(
+    tmp_path: Path, is_folder: bool
+) -> None:
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret" / "a.txt").write_text("Norland has a secret.")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "b.txt").write_text("Text of b.")
+    link = tmp_path / "in" / "link.txt"
+    link.symlink_to(tmp_path / "secret" / ("" if is_folder else "a.txt"))
+    for named in (link, tmp_path / "in"):
+        errors: list[TightropeError] = []
+        found = [d.name for d in read_documents([named], on_error=errors.append)]
+        assert found == ([] if named == link else ["b.txt"])
+        if named == link or not is_folder:  # links to folders are not followed where they are met
+            assert [type(e) for e in errors] == [LinkOutside]
+            assert "the link leads out of its folder" in str(errors[0])
+            assert "name that file itself" in str(errors[0])
+
+
+def test_a_link_that_stays_in_its_folder_is_read_where_it_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Text of a.")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "a.txt")
+    assert [d.name for d in read_documents([tmp_path / "link.txt"])] == ["link.txt"]
 
 
 def test_attachment_with_a_broken_name() -> None:

@@ -15,7 +15,8 @@ from tightrope.app.answers.briefs import Answers
 from tightrope.app.errors import AlreadyDecided, UnknownSource
 from tightrope.app.evidence.claiming import document_of
 from tightrope.app.evidence.coders import CoderChoice, show_prompts
-from tightrope.app.evidence.reviewing import Session, decide_claims, open_review
+from tightrope.app.evidence.deciding import decide_claims
+from tightrope.app.evidence.reviewing import Session, open_review
 from tightrope.app.evidence.sources import SourceNote
 from tightrope.app.how import How
 from tightrope.app.store.folder import Folder

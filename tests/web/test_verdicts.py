@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from tightrope.app.errors import AlreadyDecided, UnknownClaim
+from tightrope.app.evidence.deciding import decide_claims
 from tightrope.app.evidence.reading import Reading, read_evidence
-from tightrope.app.evidence.reviewing import Session, decide_claims, open_review
+from tightrope.app.evidence.reviewing import Session, open_review
 from tightrope.app.store.folder import Folder
 from tightrope.app.workbench.verdicts import Verdict, decide_listed, regrade, undo_decisions
 from tightrope.crisis import read_crisis
@@ -184,7 +185,7 @@ def test_all_that_is_proposed_is_decided_and_counted(session: Session, own: Fold
     proposed = [claim.id for claim in wait if claim.is_proposed]
     with pytest.raises(UsageMistake, match="both accepted and rejected"):
         decide_claims(session, ["all"], [proposed[0]])
-    with pytest.raises(UnknownClaim, match="no undecided claim has this id"):
+    with pytest.raises(UnknownClaim, match="no claim has this id"):
         decide_claims(session, ["nope"])
     made = decide_claims(session, [proposed[0], proposed[0]], note="n")
     assert (len(made.decided), made.waiting) == (1, len(wait) - 1)

@@ -9,6 +9,10 @@ class MissingDocument(Unreadable):
     """There is no file or folder of this name, or it may not be opened. Check the path and its rights."""
 
 
+class LinkOutside(Refused):
+    """A link leads out of the folder it stands in; what it leads to was not read. Name that file itself if it is meant."""
+
+
 class EmptyDocument(Unreadable):
     """The document holds no text: no bytes, only blanks, or a scan without a text layer. Leave it out or supply text."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tightrope.corpus.document import Document
 from tightrope.corpus.errors import (
+    LinkOutside,
     ManyDocuments,
     MissingDocument,
     TooManyDocuments,
@@ -82,15 +83,42 @@ def find_files(
             reason = error.strerror or str(error)
             _report(MissingDocument(f"cannot be opened ({reason})", where=str(path)), on_error)
             continue
-        if folder:
-            for inside in _walk(path, on_error):
-                name = inside.relative_to(path).as_posix()
-                if is_document_name(name) and not inside.is_symlink() and inside.is_file():
-                    yield inside, name
-        elif there:
-            yield path, path.name
-        else:
+        if not there:
             _report(MissingDocument("no such file or folder", where=str(path)), on_error)
+        elif _leads_out(path, path.parent):
+            _report(_link_outside(path), on_error)
+        elif folder:
+            yield from _inside(path, on_error)
+        else:
+            yield path, path.name
+
+
+def _inside(folder: Path, on_error: OnError | None) -> Iterator[tuple[Path, str]]:
+    """Gives the documents under a folder; links that stay in it are passed over, as they are read once."""
+    for inside in _walk(folder, on_error):
+        name = inside.relative_to(folder).as_posix()
+        if not is_document_name(name):
+            continue
+        if _leads_out(inside, folder):
+            _report(_link_outside(inside), on_error)
+        elif not inside.is_symlink() and inside.is_file():
+            yield inside, name
+
+
+def _leads_out(path: Path, folder: Path) -> bool:
+    """Whether a link leads out of its folder; `/dev/stdin` and its like are links to what is piped."""
+    if not path.is_symlink() or path.absolute().parts[1:2] in (("dev",), ("proc",)):
+        return False
+    return not path.resolve().is_relative_to(folder.resolve())
+
+
+def _link_outside(path: Path) -> LinkOutside:
+    return LinkOutside(
+        "the link leads out of its folder",
+        where=str(path),
+        value=str(path.readlink()),
+        hint="name that file itself if it is meant",
+    )
 
 
 def _walk(folder: Path, on_error: OnError | None) -> list[Path]:

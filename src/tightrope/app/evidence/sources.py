@@ -110,8 +110,8 @@ def _add(
     folder: Folder, paths: Iterable[Path], piped: bytes | None, limits: Limits, on_step: OnStep
 ) -> Added:
     there = [folder.sources] if folder.sources.is_dir() else []  # a folder begun by hand has none
-    stored = {_digest(file) for file, _ in find_files(there)}
     tally = Tally([], [], [])
+    stored = {_digest(file) for file, _ in find_files(there, tally.refused.append)}
     with tempfile.TemporaryDirectory() as place:
         if piped is not None:
             taken = Path(place) / "stdin.txt"
