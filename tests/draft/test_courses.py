@@ -216,3 +216,25 @@ def test_how_old_a_treaty_is_and_what_is_thought_of_it_is_not_what_it_is_called(
     said = claimed(claim("1", "a", "treaty", "b", sentence, polarity=1))
     (treaty,) = values(draft_crisis(said), "treaties").values()
     assert treaty.get("called") == called
+
+
+def test_relations_that_are_broken_off_are_an_option_of_the_one_that_broke_them() -> None:
+    broke = claim(
+        "b", "norland", "diplomatic_ties", "velm", "Norland broke off relations with Velm", polarity=1,
+        phase="ended", time_resolved="2030-03-01",
+    )  # fmt: skip
+    draft = draft_crisis(claimed(broke))
+    options = values(draft, "options")
+    assert list(options) == ["norland.relations_with_velm"], "the other has nothing left to break"
+    assert options["norland.relations_with_velm"]["text"] == "Keep up relations with Velm"
+    (event,) = draft.of("events")
+    assert event.value["moves"] == {"norland.relations_with_velm": {"from": "yes", "to": "no"}}
+
+
+def test_relations_come_after_what_else_one_does_to_another_where_room_is_scarce() -> None:
+    ties = [
+        claim(f"r{n}", "norland", "diplomatic_ties", "velm", f"Embassy {n}", polarity=1, document=f"{n}")
+        for n in range(3)
+    ]  # fmt: skip
+    draft = draft_crisis(claimed(*ties, SUPPORT), most_states=2)
+    assert [one.id for one in draft.of("options")] == ["options.norland.for_velm"]

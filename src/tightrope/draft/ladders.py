@@ -1,7 +1,7 @@
 """Options: what each actor did to another, threatened or might do, as a ladder of a few levels.
 
-There are three ladders: what is done against another, what is done for it, and talks. A rung is
-there only if a claim speaks of it; where only one is, the option is yes or no.
+There are four ladders: what is done against another, what is done for it, talks, and relations. A
+rung is there only if a claim speaks of it; where only one is, the option is yes or no.
 """
 
 from __future__ import annotations
@@ -82,12 +82,13 @@ def find_ladders(claimed: Claimed) -> dict[tuple[str, str, str], Ladder]:
 
 def _rank(
     ladder: Ladder, between: Mapping[frozenset[str], list[Claim]], claimed: Claimed
-) -> tuple[int, int, int, int, int, str]:
+) -> tuple[int, int, bool, int, int, int, str]:
     """By what speaks of the two, then of the option itself, then by how much it does."""
     pair = between[frozenset((ladder.actor, ladder.target))]
     return (
         -claimed.count_origins(pair),
         -len(pair),
+        ladder.kind == "relations_with",  # say least of what one does
         -claimed.count_origins(ladder.claims),
         -len(ladder.claims),
         list(RUNGS).index(ladder.kind),
@@ -106,7 +107,9 @@ def _acts(claim: Claim, claimed: Claimed) -> Iterator[tuple[str, str, Relation]]
             yield told.by, told.to, told.relation
         return
     yield one, other, claim.relation
-    if RULES[claim.relation].is_mutual:
+    if (
+        RULES[claim.relation].is_mutual and claim.relation != "diplomatic_ties"
+    ):  # one can break them
         yield other, one, claim.relation
 
 

@@ -33,6 +33,7 @@ RUNGS: Mapping[str, tuple[tuple[str, str, tuple[Relation, ...]], ...]] = {
         ("talks", "talk with {t}", ("negotiation", "personal_diplomacy", "mediation_offer")),
         ("settlement", "settle with {t}", ("settlement", "deconfliction", "concession")),
     ),
+    "relations_with": (("relations", "keep up relations with {t}", ("diplomatic_ties",)),),
 }  # fmt: skip
 _RUNG_OF: Mapping[Relation, tuple[str, int]] = {
     relation: (ladder, place)
