@@ -50,7 +50,23 @@ def test_of_the_agreement_itself_it_is(relation: Relation) -> None:
 def test_of_an_agreement_that_was_left_the_day_it_was_signed_is_not_that_of_the_act() -> None:
     quote = "Sarnova left the treaty signed in 2022 on Monday."
     assert dated(quote, "treaty", "left", is_undone=True) == "2031-03-10"
-    assert dated(quote, "treaty", "left") == "2022"
+
+
+@pytest.mark.parametrize(
+    ("quote", "day"),
+    [
+        ("On Monday Sarnova, bound by a treaty of 1994, signed a treaty with Velm.", "2031-03-10"),
+        ("They signed a treaty in 2022 that binds Velm since 2029.", "2022"),
+        ("They are bound by the treaty that they signed in 2022.", "2022"),
+        ("They signed it, as the treaty of Dorn, three days after the war.", None),
+        ("Ostravia, which Velm struck in 2029, broke no treaty.", None),
+        ("Ostravia signs a treaty with all who are bound by the pact of 2022.", "2022"),
+    ],
+)
+def test_an_agreement_is_dated_by_its_own_clause_and_else_by_the_day_of_a_text(
+    quote: str, day: str | None
+) -> None:
+    assert dated(quote, "treaty", "treaty") == day
 
 
 @pytest.mark.parametrize(
@@ -123,6 +139,8 @@ def test_an_act_that_is_a_noun_is_dated_by_the_clause_that_tells_of_it(
         ("Ostravia has lifted the ban that it imposed in 2029.", "ban", None),
         ("Ostravia, which lifted its ban in 2029, struck Velm on Monday.", "ban", "2029"),
         ("Since it imposed its ban in 2029, Ostravia is poor.", "imposed", "2029"),
+        ("Ostravia took up again the talks with Velm that it left in 2029.", "talks", None),
+        ("Ostravia, which resumed the talks in 2029, struck Velm on Monday.", "talks", "2029"),
     ],
 )
 def test_what_is_undone_is_dated_by_the_clause_that_undoes_it(

@@ -135,7 +135,7 @@ class _Coding:
         quote, times = self._times[start, end]
         cue = proposal.cue or (proposal.source_span.first, proposal.source_span.last)
         at = line.tokens[cue[0]].start - (end - len(quote))
-        undone = proposal.scope.phase == "ended"
+        undone = proposal.scope.phase in ("ended", "resumed")
         return time_of_act(quote, times, proposal.relation, at, is_undone=undone)
 
     def claim(self, line: Line, proposal: Proposal) -> Claim:

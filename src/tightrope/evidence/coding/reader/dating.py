@@ -34,7 +34,7 @@ _SIGNED = re.compile(
 _ENDS = re.compile(
     r"\b(?:lift|end|left|leav|quit|stop|halt|suspen|cancel|withdr|br[eo]k|cut|sever|fr[eo]z|froz|terminat|abrogat|annul|"
     r"revok|rescind|repeal|scrap|drop|ceas|expir|laps|clos|shut|recall|pull|renounc|abandon|remov|eas|discontinu|"
-    r"interrupt|no longer|dissol|denounc)\w*",
+    r"resum|restor|reopen|renew|interrupt|no longer|dissol|denounc)\w*",
     re.IGNORECASE,
 )
 _COUNTS = {"the": 1, "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -54,11 +54,12 @@ def time_of_act(
     `at` is where the words of the act stand: a time in a clause of its own ("that it imposed in
     June", "after it struck on Monday") dates what that clause tells; None: not known. A year that
     stands as an adjective is part of a name, and what follows "a pact signed in" dates the pact;
-    where the claim is the agreement itself, made and not left (`is_undone`), these are its dates.
+    where the claim is the agreement itself, made and not left (`is_undone`), these are its dates. What
+    is ended or taken up again (`is_undone`) is dated by what says so, not by what it was.
     """
-    if relation in _AGREEMENTS and not is_undone:
-        return next(iter(times), None)
-    fit = [t for t in times if not _dates_a_noun(quote, t) and not _APART.fullmatch(t.said)]
+    told = [time for time in times if not _APART.fullmatch(time.said)]
+    is_agreement = relation in _AGREEMENTS and not is_undone
+    fit = told if is_agreement else [time for time in told if not _dates_a_noun(quote, time)]
     if at is None or not times:
         return next(iter(fit), None)
     stretches = stretches_of(quote, times)
@@ -68,7 +69,8 @@ def time_of_act(
         next((time for time, other in where if other.clause == own.clause), None)
         or next((t for t, other in where if not is_undone and _heads(quote, at, own, other)), None)
         or next((t for t, other in where if own.kind != "apart" and other.kind == "main"), None)
-        or _counted(quote, times, own, [time for time, other in where if other.kind == "main"])
+        or _counted(times, own, [time for time, other in where if other.kind == "main"])
+        or next((time for time in fit if is_agreement and _dates_a_noun(quote, time)), None)
     )
 
 
@@ -82,7 +84,7 @@ def _undoing(quote: str, stretches: Sequence[Stretch], at: int) -> Stretch:
 
 
 def _counted(
-    quote: str, times: Sequence[TimeExpression], own: Stretch, main: Sequence[TimeExpression]
+    times: Sequence[TimeExpression], own: Stretch, main: Sequence[TimeExpression]
 ) -> TimeExpression | None:
     """The day of a clause that is told from another: "on Saturday, a day after it struck"."""
     apart = next(

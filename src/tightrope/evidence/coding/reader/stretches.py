@@ -223,18 +223,7 @@ def _is_dated(c: _Cutter, at: int) -> bool:
         if c.words[other].start() in starts:
             return True
         low = c.low(other)
-        is_named = c.words[other][0][:1].isupper() or low in ("the", "its", "their")
-        if not is_named and low not in (
-            "by",
-            "on",
-            "against",
-            "with",
-            "upon",
-            "between",
-            "and",
-            "at",
-            "in",
-        ):
+        if not c.words[other][0][:1].isupper() and low not in _WORDS["named"]:
             return False
     return False
 
