@@ -85,7 +85,10 @@ class UnknownSource(UsageMistake):
 
 
 class UnknownClaim(UsageMistake):
-    """No undecided claim of the folder has this id; `tightrope review FOLDER --list` shows them."""
+    """No claim of the folder that can be decided, shown or taken back has this id.
+
+    `tightrope review FOLDER --list` shows those that wait, `tightrope claim find FOLDER` all that count.
+    """
 
 
 class NoSuchSuggestions(UsageMistake):

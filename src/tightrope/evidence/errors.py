@@ -52,7 +52,7 @@ class CoderNotConfigured(UsageMistake):
 
 
 class SpanMisplaced(UsageMistake):
-    """A span given to be coded is empty, lies outside the text, or overlaps the other one.
+    """A span given to be coded is not two numbers, is empty, lies outside the text, or overlaps the other.
 
     Give (start, end) in code points of the same text, the end exclusive.
     """

@@ -13,7 +13,7 @@ from tests.evidence.claims import document, sentences
 from tests.evidence.contract import ACTORS
 from tightrope.evidence.claims.anchor import check_anchor
 from tightrope.evidence.claims.claim import Claim
-from tightrope.evidence.coding.person import Stated, claim_of_person
+from tightrope.evidence.coding.person import Stated, check_stated, claim_of_person
 from tightrope.evidence.errors import AnchorBroken, ClaimFieldWrong
 from tightrope.evidence.text.words import find_quote
 
@@ -136,3 +136,65 @@ def test_every_stretch_of_a_text_is_found_where_it_stands(text: str, start: int,
     if quote.strip():
         found = [text[a:b] for a, b in find_quote(text, quote)]
         assert quote.strip() in found or any(quote.split() == one.split() for one in found)
+
+
+@pytest.mark.parametrize(
+    ("relation", "phase", "refused"),
+    [
+        ("diplomatic_ties", None, True),
+        ("diplomatic_ties", "ended", True),
+        ("rivalry", None, True),
+        ("military_cooperation", None, True),
+        ("aid", None, True),
+        ("aid", "planned", False),  # AGREE
+        ("treaty", "ended", True),  # SANCTION
+        ("sanction", None, True),
+        ("sanction", "ended", False),  # YIELD
+        ("condemnation", None, False),
+        ("show_of_force", None, False),
+        ("military_action", None, False),
+        ("treaty", None, False),
+    ],
+)
+def test_a_tie_aid_cooperation_and_sanctions_need_both_ends(
+    relation: str, phase: str | None, refused: bool
+) -> None:
+    said = replace(LIFTED, relation=relation, phase=phase)
+    assert stated(said).target_actor == "graustark"
+    if refused:
+        with pytest.raises(ClaimFieldWrong, match=r"needs both ends.*name the target"):
+            stated(replace(said, target=None))
+    else:
+        assert stated(replace(said, target=None)).target_actor is None
+
+
+def test_a_red_line_that_stands_may_be_drawn_for_nobody_named() -> None:
+    said = replace(LIFTED, relation="red_line", event="state", phase=None, target=None)
+    assert stated(said).event == "STATE"
+    with pytest.raises(ClaimFieldWrong, match="needs both ends"):
+        stated(replace(said, relation="military_action"))
+
+
+@pytest.mark.parametrize(
+    ("field", "good", "bad"),
+    [
+        ("quote", "Gunmen fired", "Gunmen slept"),
+        ("source", "Strelsau", "zembla"),
+        ("source", "“gunmen”", "gunmen"),
+        ("target", "Edelweiss", "“gunmen”"),
+        ("relation", "sanction", "sanctions"),
+        ("content", "aid", "help"),
+        ("phase", "ended", "over"),
+        ("held", "open", "maybe"),
+        ("modality", "denied", "doubted"),
+        ("time", "3 May 2019", "one of these days"),
+        ("speaker", "anybody", None),
+    ],
+)
+def test_each_field_is_checked_by_itself_as_in_a_whole_claim(
+    field: str, good: str, bad: str | None
+) -> None:
+    check_stated(field, good, WIRE, ACTORS)
+    if bad is not None:
+        with pytest.raises((AnchorBroken, ClaimFieldWrong)):
+            check_stated(field, bad, WIRE, ACTORS)

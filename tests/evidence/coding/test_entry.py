@@ -90,3 +90,68 @@ def test_spans_in_two_sentences_are_read_together() -> None:
 def test_a_day_that_is_no_date_is_refused_in_one_line() -> None:
     with pytest.raises(UsageMistake, match="'yesterday'; write YYYY-MM-DD"):
         tw.code_text(TEXT, published="yesterday")
+
+
+@pytest.mark.parametrize("text", [None, b"Norland struck Sudmark.", 5, ["Norland struck Sudmark."]])
+def test_a_text_that_is_none_is_one_clear_mistake(text: object) -> None:
+    for call in (lambda: tw.code_text(text), lambda: tw.code_pair(text, (0, 4), (5, 9))):
+        with pytest.raises(UsageMistake, match="a text to be coded is a str"):
+            call()
+
+
+def test_bytes_are_to_be_decoded_first() -> None:
+    with pytest.raises(UsageMistake, match="decode the bytes first"):
+        tw.code_text(b"x")
+
+
+@pytest.mark.parametrize(
+    ("actors", "said"),
+    [
+        (["norland"], "actors are a mapping of id to names: 'list'"),
+        ("norland", "actors are a mapping"),
+        ({"": ["Norland"]}, "the id of an actor is one word"),
+        ({"A B": ["Norland"]}, "the id of an actor is one word: 'A B'"),
+        ({5: ["Norland"]}, "the id of an actor is one word: '5'"),
+        ({"a": [5]}, "a name of the actor 'a' is no text: '5'"),
+        ({"a": 5}, "a name of the actor 'a' is no text: '5'"),
+        ({"a": ["Norland", " "]}, "a name of the actor 'a' is no text: ' '"),
+        ({"a": None}, "a name of the actor 'a' is no text"),
+    ],
+)
+def test_actors_that_cannot_be_meant_are_one_clear_mistake(actors: object, said: str) -> None:
+    with pytest.raises(UsageMistake, match=said):
+        tw.code_text(TEXT, actors=actors)
+
+
+def test_the_names_of_an_actor_may_be_one_or_many_or_its_id() -> None:
+    told = {"ruritania": "Ruritania", "graustark": ("Edelweiss", "Graustark")}
+    (claim,) = tw.code_text(TEXT, actors=told)
+    assert (claim.source_actor, claim.target_actor) == ("ruritania", "graustark")
+    assert len(tw.code_text(TEXT, actors={"Ruritania": [], "Graustark": iter(())})) == 1
+
+
+@pytest.mark.parametrize("published", [5, "yesterday", "", 2025.0])
+def test_a_day_that_is_none_is_one_clear_mistake(published: object) -> None:
+    with pytest.raises(UsageMistake, match="no date"):
+        tw.code_text(TEXT, published=published)
+
+
+@pytest.mark.parametrize("span", [None, 5, "ab", "a", (0, 4, 9), (0.0, 4.0), ("0", "4"), (None, 3)])
+def test_a_span_of_anything_but_two_whole_numbers_is_one_clear_mistake(span: object) -> None:
+    for ends in ((span, (30, 39)), ((30, 39), span)):
+        with pytest.raises(SpanMisplaced, match="two whole numbers"):
+            tw.code_pair(TEXT, *ends)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels attacked the Wessex garrison at dawn.",
+        "Rebels have not attacked Wessex.",
+        "Rebels were struck by Wessex in May.",
+    ],
+)
+def test_the_order_of_the_two_spans_changes_nothing(text: str) -> None:
+    source, target = spans(text, "Rebels", "Wessex")
+    assert tw.code_pair(text, source, target) == tw.code_pair(text, target, source)
+    assert tw.code_pair(text, list(source), target) == tw.code_pair(text, source, target)

@@ -44,6 +44,26 @@ def of(
     return claim(one, quote, source, relation, target, **{"polarity": -1, **rest})
 
 
+CLOSED = document(
+    "closed.txt",
+    "Ruritania has closed its airspace to all civil aircraft of Graustark, a ministry said.",
+)
+OPEN = document("open.txt", "Ruritania did not close its airspace to Graustark.")
+
+
+@pytest.mark.parametrize(("told", "found"), [(date(1897, 6, 4), True), (date(1897, 9, 4), False)])
+def test_an_undated_denial_speaks_of_what_was_told_in_the_months_before(
+    told: date, found: bool
+) -> None:
+    days = {"closed.txt": date(1897, 4, 22), "open.txt": told}
+    closed = of(CLOSED, "has closed its airspace", "ruritania", "coercion", "graustark",
+                time_resolved="1897-04-22", modality="reported")  # fmt: skip
+    kept = of(OPEN, "did not close its airspace", "ruritania", "coercion", "graustark", held="no")
+    texts = {closed.id: CLOSED.text, kept.id: OPEN.text}
+    clashes = contradictions_of(make_acts((closed, kept), texts, days), days)
+    assert [one.kind for one in clashes] == ["said and denied"] * found
+
+
 PACT = of(A, "signed a mutual defence treaty", "ruritania", "treaty", "graustark", polarity=1)
 UNBOUND = of(
     B, "does not bind Ruritania", "ruritania", "defence_obligation", "graustark", polarity=1, held="no"

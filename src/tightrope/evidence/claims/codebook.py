@@ -114,6 +114,21 @@ RULES: Mapping[Relation, RelationRule] = {
 }
 
 
+_TIES: frozenset[Relation] = frozenset(
+    (
+        *(relation for relation, rule in RULES.items() if rule.events[0] == "STATE"),
+        "diplomatic_ties",
+    )
+)
+_BOTH_ENDS: frozenset[EventType] = frozenset(("AID", "COOPERATE", "SANCTION"))
+
+
+def needs_both_ends(relation: Relation, event: EventType) -> bool:
+    """Whether a claim of this kind says nothing without a target: a tie, aid, cooperation, a sanction."""
+    is_tie = relation in _TIES or (event == "STATE" and relation != "red_line")
+    return is_tie or event in _BOTH_ENDS
+
+
 def event_of(relation: Relation, phase: Phase = "done", polarity: Polarity = 1) -> EventType:
     """Gives the usual event of a relation: undoing harm yields, undoing good is a sanction."""
     if relation == "other":

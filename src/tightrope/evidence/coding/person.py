@@ -24,6 +24,7 @@ from tightrope.evidence.claims.codebook import (
     Polarity,
     Relation,
     event_of,
+    needs_both_ends,
 )
 from tightrope.evidence.coding.actors import ActorIndex
 from tightrope.evidence.errors import AnchorBroken, ClaimFieldWrong
@@ -76,6 +77,10 @@ def claim_of_person(
     lines = (own.start, own.end) if own else (start, end)
     polarity = _polarity(said.polarity, relation)
     event, phase = _event(said, relation, polarity)
+    if target is None and needs_both_ends(relation, event):
+        raise ClaimFieldWrong(
+            f"{relation} ({event}) needs both ends", hint="name the target, as the text does"
+        )
     return with_id(
         Claim(
             id="",

@@ -34,6 +34,7 @@ class EventRules:
     """When two claims are taken to report the same event."""
 
     before: int = 30  # days before a document appeared in which an act it leaves undated was done
+    denied_before: int = 120  # the same of a denial: it speaks of what has been told for a while
     close: int = 7  # days; a window no longer than this says when an act was done
     told: float = 0.3  # telling words in common where dates do not place both acts
     denied: float = 0.18  # the same between a deed and its denial, which repeats little
@@ -280,5 +281,6 @@ def _window(claim: Claim, published: date | None, rules: EventRules) -> tuple[da
         return days[0], _LAST if claim.phase == "ongoing" else days[1]
     if published is None or claim.event == "STATE" or claim.phase in ("ongoing", "planned"):
         return _FIRST, _LAST
-    earliest = published.toordinal() - rules.before
+    is_denied = claim.held == "no" or claim.modality == "denied"
+    earliest = published.toordinal() - (rules.denied_before if is_denied else rules.before)
     return date.fromordinal(max(1, earliest)), published

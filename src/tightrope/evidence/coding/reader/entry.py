@@ -9,9 +9,9 @@ from datetime import date
 from tightrope.corpus.clean import clean
 from tightrope.corpus.document import Document, Metadata, Passage, Sentence
 from tightrope.corpus.sentences import sentence_spans, split_sentences
-from tightrope.errors import UsageMistake
 from tightrope.evidence.claims.claim import Claim
-from tightrope.evidence.coding.actors import ActorIndex, KnownActor
+from tightrope.evidence.coding.actors import ActorIndex
+from tightrope.evidence.coding.asked import asked_actors, asked_day, asked_span, asked_text
 from tightrope.evidence.coding.reader.coder import LearnedCoder
 from tightrope.evidence.coding.reader.document import read_lines
 from tightrope.evidence.coding.reader.features import pair_features
@@ -38,12 +38,14 @@ def code_text(
     `actors` gives more actors, id to names (the first is the one shown), which come before the
     built-in ones; `published` is the day it was written (a date or ISO 8601). Each claim has its
     calibrated `confidence`; those with `is_proposed` false are possible only. A text that is not
-    English gives none. Raises `UsageMistake` where `published` is no date.
+    English gives none. Raises `UsageMistake` where `text` is no str, `published` no date, or
+    `actors` no mapping of id to names.
     """
-    document = _document(text, _day(published))
+    index = ActorIndex.build(asked_actors(actors))
+    document = _document(asked_text(text), asked_day(published))
     passages = _passages(document)
     sentences = split_sentences(document, passages, labels=("content", "heading"))
-    return LearnedCoder().code(document, passages, sentences, _index(actors)).claims
+    return LearnedCoder().code(document, passages, sentences, index).claims
 
 
 def code_pair(text: str, source: tuple[int, int], target: tuple[int, int]) -> dict[str, float]:
@@ -51,10 +53,15 @@ def code_pair(text: str, source: tuple[int, int], target: tuple[int, int]) -> di
 
     `source` and `target` are (start, end) in code points, for use with other people's finders of
     actors; STATE is a tie that is no event. The probabilities sum to 1 and suppose that there is
-    something between the two. Raises `SpanMisplaced` where the spans are empty, overlap or lie
-    outside the text.
+    something between the two. They are of the kind of act alone: the order in which the two are
+    given changes nothing, as who does it to whom is not told, nor how it is told. "Has not closed
+    its border" gives what "has closed its border" gives, so do what is denied, planned or ended;
+    `code_text` tells all that. Raises `UsageMistake` where `text` is no str, and `SpanMisplaced`
+    where a span is not two numbers, is empty, overlaps the other or lies outside the text.
     """
-    _check(text, source, target)
+    text = asked_text(text)
+    source, target = asked_span(source, text), asked_span(target, text)
+    _check_apart(source, target)
     document = _document(text, None)
     ends = {"source": source, "target": target}
     spans = list(sentence_spans(text, 0, len(text)))
@@ -74,17 +81,6 @@ def code_pair(text: str, source: tuple[int, int], target: tuple[int, int]) -> di
     return dict(sorted(shares.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _day(published: date | str | None) -> date | None:
-    if not isinstance(published, str):
-        return published
-    try:
-        return date.fromisoformat(published)
-    except ValueError:
-        raise UsageMistake(
-            "the day a text was published is no date", value=published, hint="write YYYY-MM-DD"
-        ) from None
-
-
 def _document(text: str, published: date | None) -> Document:
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return Document(digest, _NAME, text, metadata=Metadata(published=published))
@@ -102,22 +98,7 @@ def _passages(document: Document) -> tuple[Passage, ...]:
     return tuple(found)
 
 
-def _index(actors: Mapping[str, Iterable[str]] | None) -> ActorIndex:
-    known = []
-    for actor, names in (actors or {}).items():
-        listed = [names] if isinstance(names, str) else list(names)
-        known.append(KnownActor(actor, listed[0] if listed else actor, tuple(listed[1:])))
-    return ActorIndex.build(known)
-
-
-def _check(text: str, source: tuple[int, int], target: tuple[int, int]) -> None:
-    for start, end in (source, target):
-        if not 0 <= start < end <= len(text) or not text[start:end].strip():
-            raise SpanMisplaced(
-                "a span must be a stretch of words of the text",
-                value=f"{start}:{end}",
-                allowed=f"0:{len(text)}",
-            )
+def _check_apart(source: tuple[int, int], target: tuple[int, int]) -> None:
     if max(source[0], target[0]) < min(source[1], target[1]):
         raise SpanMisplaced(
             "the two spans overlap",
