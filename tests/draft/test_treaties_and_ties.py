@@ -260,3 +260,28 @@ def test_to_break_off_relations_is_hostile_and_to_be_ready_to_is_not() -> None:
         broke, claim("k", "a", "coercion", "b", "A shut its border", time_resolved="2030-03-02")
     )
     assert (tie["since"], tie["cites"]) == ("2030-03-01", ["c-b", "c-k"])
+
+
+def test_a_tie_is_not_contested_by_what_another_did_not_do_or_by_the_end_of_something_else() -> (
+    None
+):
+    hit = claim("h", "a", "coercion", "b", "A shut its border to B", time_resolved="2030-02-01")
+    later = {"time_resolved": "2030-03-01"}
+    others = [
+        claim("1", "b", "coercion", "a", "B did not shut its border to A", held="no", **later),
+        claim("2", "a", "protest", "b", "The marches in A against B ended", phase="ended", **later),
+        claim("3", "a", "coercion", "b", "A might shut it again", held="open", **later),
+    ]
+    for other in others:
+        assert "strength" not in values(draft_crisis(claimed(hit, other)), "ties")["a-b-political"]
+    ended = replace(hit, id="c-4", phase="ended", **later)
+    assert tied(hit, ended)["until"] == "2030-03-01"
+
+
+def test_a_joint_tie_is_ended_by_either() -> None:
+    left = replace(LEFT, source_actor="b", target_actor="a", time_resolved=None)
+    again = replace(
+        PACT, id="c-q", document="2", anchor=replace(PACT.anchor, exact="A and B have signed")
+    )
+    tie = tied(PACT, again, left)
+    assert tie["strength"] == "weak"

@@ -50,6 +50,12 @@ class Claimed:
                 found.setdefault(frozenset((one, other)), []).append(claim)
         return found
 
+    @cached_property
+    def ends(self) -> frozenset[str]:
+        """The actors that do something, or to whom something is done, by any claim."""
+        ends = (end for c in self.claims for end in (c.source_actor, c.target_actor))
+        return frozenset(end for end in ends if end)
+
     def sentence(self, claim: Claim) -> str:
         """Gives the sentence a claim stands in; its quote where that is not known."""
         return self.sentences.get(claim.id) or claim.anchor.exact

@@ -30,7 +30,7 @@ class Shift:
 @dataclass(frozen=True, slots=True)
 class Course:
     """What an option did over time: its level now, the dated moves that led there, what has no date,
-    what one side says and another denies, with the denials."""
+    what is only hearsay and denied, with the denials of what is told as done."""
 
     now: str
     shifts: tuple[Shift, ...]
@@ -53,12 +53,12 @@ class _Act:
 def follow(ladder: Ladder, claimed: Claimed) -> Course:
     """Gives the course of an option: its dated rises and falls, and where it stands after them.
 
-    What an opponent alone says and another denies moves nothing. What is told to go on, not to be
+    What is only hearsay and denied moves nothing. What is told to go on, not to be
     ended, or to end only if something happens, stands on the day its text appeared; where no act
     before that day has brought it about or undone it, it stood from the beginning.
     """
-    denials = _denials(ladder, claimed)
     acts = [act for claim in ladder.claims if (act := _act(claim, ladder, claimed)) is not None]
+    denials = _denials(ladder, acts, claimed)
     disputed = tuple(act.claim for act in acts if _is_disputed(act, denials, claimed))
     acts = [act for act in acts if act.claim not in disputed]
     moves = [act for act in acts if act.told != "stands" and act.day is not None]
@@ -157,24 +157,25 @@ def _after(level: int, act: _Act) -> int:
     return max(level, act.place) if act.told == "rises" else min(level, act.place - 1)
 
 
-def _denials(ladder: Ladder, claimed: Claimed) -> list[Claim]:
-    """The claims that deny an act of the ladder, or say that it was not done."""
+def _denials(ladder: Ladder, acts: Sequence[_Act], claimed: Claimed) -> list[Claim]:
+    """The claims that deny an act told as done, or say that it was not done."""
+    done = {rung_of(act.claim.relation) for act in acts if act.told == "rises"}
     return [
         claim
         for claim in claimed.claims
         if (claim.source_actor, claim.target_actor) == (ladder.actor, ladder.target)
-        and (rung := rung_of(claim.relation)) is not None
-        and rung[0] == ladder.kind
+        and rung_of(claim.relation) in done
         and claim.phase != "ended"
         and (claim.modality == "denied" or (claim.held == "no" and _is_told_as_fact(claim)))
     ]
 
 
 def _is_disputed(act: _Act, denials: Sequence[Claim], claimed: Claimed) -> bool:
-    """Whether only an end of the act vouches for it, and a denial may be of that act."""
+    """Whether neither the writer nor a third actor vouches for it, and a denial may be of that act."""
     claim = act.claim
-    ends = {claim.source_actor, claim.target_actor}
-    if act.told != "rises" or claim.modality != "reported" or not ends.intersection(claim.speakers):
+    if act.told != "rises" or claim.modality != "reported":
+        return False
+    if any(speaker in claimed.ends for speaker in claim.speakers if speaker not in _ends(claim)):
         return False
     return any(
         rung_of(denial.relation) == rung_of(claim.relation)
@@ -182,3 +183,7 @@ def _is_disputed(act: _Act, denials: Sequence[Claim], claimed: Claimed) -> bool:
         for denial in denials
         for day in (claimed.day(denial),)
     )
+
+
+def _ends(claim: Claim) -> tuple[str | None, str | None]:
+    return claim.source_actor, claim.target_actor

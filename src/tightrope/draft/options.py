@@ -37,7 +37,7 @@ def draft_options(
 def _open(place: str, course: Course) -> Iterator[Gap]:
     """What the course of an option leaves to a person: acts without a date, and what is disputed."""
     if course.disputed:
-        says = "said by one side and denied: it is not counted as done; say what is so"
+        says = "only hearsay, and denied: it is not counted as done; say what is so"
         claims = ids_of((*course.disputed, *course.denials))
         yield Gap(place=place, says=says, claims=claims)
     elif course.denials:

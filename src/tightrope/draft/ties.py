@@ -10,6 +10,7 @@ from tightrope.dates import PartialDate, days_meant
 from tightrope.draft.claimed import Claimed, is_fact
 from tightrope.draft.proposal import Proposal
 from tightrope.evidence.claims.claim import Claim
+from tightrope.evidence.claims.codebook import RULES
 from tightrope.evidence.claims.report import SuggestedTie
 from tightrope.evidence.weighing.ties import TIE_KINDS, suggest_ties
 
@@ -69,7 +70,7 @@ def _told(
     tie: SuggestedTie, otherwise: Sequence[Claim], claimed: Claimed, by_id: dict[str, Claim]
 ) -> _Told:
     own = [by_id[one] for one in tie.claims]
-    against = [*otherwise, *(c for c in claimed.claims if _denies(c, tie))]
+    against = [*otherwise, *(c for c in claimed.claims if _denies(c, own))]
     told = [day for c in against if (day := _seen(c, claimed)) is not None]
     last = max(told, key=lambda day: day.last, default=None)
     if last is None:
@@ -83,13 +84,16 @@ def _told(
     return _Told(tie, tuple(own), (), tuple(otherwise), is_contested=is_over)
 
 
-def _denies(claim: Claim, tie: SuggestedTie) -> bool:
-    """Whether it says that this tie ended, or that it is not there."""
-    return (
-        TIE_KINDS.get(claim.relation) == tie.kind
-        and {claim.source_actor, claim.target_actor} == {tie.source, tie.target}
-        and claim.polarity == tie.sign
-        and (claim.modality == "denied" or (claim.negated and _is_stated(claim)))
+def _denies(claim: Claim, own: Sequence[Claim]) -> bool:
+    """Whether it says that what speaks for a tie ended, or is not there."""
+    if claim.modality != "denied" and not (claim.negated and _is_stated(claim)):
+        return False
+    ends = claim.source_actor, claim.target_actor
+    return any(
+        (one.source_actor, one.target_actor) == ends
+        or (RULES[claim.relation].is_mutual and {one.source_actor, one.target_actor} == {*ends})
+        for one in own
+        if one.relation == claim.relation and one.polarity == claim.polarity
     )
 
 
