@@ -51,6 +51,10 @@ def test_the_good_that_a_threat_names_is_what_would_end(
         ("If Velm strikes Orsk, Norland will give it gas to stop the ruin", "energy_trade", "norland.for_orsk"),
         ("If Velm strikes Orsk, Norland will halt its gas sales", "energy_trade", "not norland.for_velm"),
         ("Norland warned that it would stop arming Velm if it struck Orsk", "arms_transfer", "not norland.for_velm"),
+        ("Should Velm strike Orsk, Norland is ready with relief", "aid", "norland.for_orsk"),
+        ("Should Velm strike Orsk, Norland is ready with words", "diplomatic_support", "norland.for_orsk"),
+        ("If Velm strikes Orsk, gas is at stake", "energy_trade", "not norland.for_velm"),
+        ("Norland says that gas sales should end if Velm strikes Orsk", "energy_trade", "not norland.for_velm"),
         ("Norland will sever the arms trade unless Velm stops striking Orsk", "arms_transfer", "not norland.for_velm"),
     ],
 )  # fmt: skip

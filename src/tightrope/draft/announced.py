@@ -11,7 +11,9 @@ from tightrope.evidence.claims.claim import Claim
 from tightrope.evidence.claims.codebook import RULES, Relation
 
 THREATS: frozenset[Relation] = frozenset(("warning_threat", "red_line"))
-_CONDITION = re.compile(r"\b(?:if|unless|should|in case|in the event)\b[^,;]*", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"(?:\b(?:if|unless|in case|in the event)|(?:^|[,;] )should)\b[^,;]*", re.IGNORECASE
+)
 _ENDS = re.compile(
     r"\b(?:end(?:s|ed|ing)?|terminat\w+|cessation|ceas(?:e|es|ed|ing)|cut(?:s|ting)?|halt(?:s|ed|ing)?|"
     r"stop(?:s|ped|ping)?|suspen[ds]\w*|cancel\w*|fr(?:eez|oz)\w+|withh[eo]ld\w*|withdr[ae]w\w*|break(?:s|ing)?|"
@@ -20,13 +22,15 @@ _ENDS = re.compile(
     r"no longer|not (?:renew|continue|extend|prolong|go on)\w*|turn(?:s|ed|ing)? off|shut(?:s|ting)?|"
     r"clos(?:e|es|ed|ing|ure)|reduc\w+|curtail\w*|scal(?:e|es|ed|ing) (?:back|down)|downgrad\w+|depriv\w+|den(?:y|ies|ied)|"
     r"refus\w+|stripp?(?:s|ed|ing)?|lapse\w*|expir\w+|drop(?:s|ped|ping)?|abandon\w*|reconsider\w*|review\w*|"
-    r"loss|lose|losing)\b",
+    r"loss|lose|losing|recall\w*|(?:call|bring|take|pull)(?:s|ing)? (?:back|home)|switch(?:es|ed|ing)? off|"
+    r"dr(?:y|ies|ied) up|off limits|go(?:es|ing)? without|no more)\b",
     re.IGNORECASE,
 )
 _GIVES = re.compile(
     r"\b(?:will|would|shall|can|could|may|might|must|to|and|or)\s+(?:\w+ly\s+)?(?:give|send|deliver|supply|provide|"
     r"ship|sell|lend|hand|offer|grant|arm|equip|help|aid|assist|back|support|defend|protect|shield|come to|stand by|"
-    r"train|fund|finance|furnish|share|extend|start|begin|resume|increase|double|step up)\b",
+    r"train|fund|finance|furnish|share|extend|start|begin|resume|increase|double|step up|rush|"
+    r"airlift|pour|fly|bring|open|welcome|host|let|allow|restore|join)\b",
     re.IGNORECASE,
 )
 
@@ -72,10 +76,13 @@ def announced(claim: Claim, claimed: Claimed) -> Announced | None:
     deed = condition_of(claim, claimed)
     if deed is None:
         return None
-    if _harms(deed) and deed.target_actor != one:
+    is_help = content == "aid" or rung_of(content) in (
+        rung_of("arms_transfer"),
+        rung_of("diplomatic_support"),
+    )
+    if _harms(deed) and deed.target_actor != one and (gives or is_help):
         return Announced(one, str(deed.target_actor), content)
-    is_open = gives or rung_of(content) == rung_of("arms_transfer")
-    return None if is_open else Announced(one, other, content, ends=True)
+    return None if gives or is_help else Announced(one, other, content, ends=True)
 
 
 def _harms(deed: Claim) -> bool:
