@@ -190,3 +190,20 @@ def test_titles_after_a_pointer_are_other_stories(line: str) -> None:
         "\n\n".join(("Talks in town", LONG, LAST, line, *titles)).encode(), "a.txt"
     )
     assert content(document) == [LONG, LAST]
+
+
+@pytest.mark.parametrize("around", ["div id=menu", "form", "div class=widget"])
+@pytest.mark.parametrize("main", ["main", "div"])
+def test_where_the_article_is_inside_a_part_named_as_beside_it_what_is_beside_the_article_is_not_read(
+    around: str, main: str
+) -> None:
+    box = f"<p>{'Ruritania accused Graustark of bad faith. ' * 4}</p>"
+    body = f"<{around}><{main}>{P}{Q}</{main}><div class=related>{box}</div>"
+    document = web(body)  # the part around it all is never closed
+    assert document.text == f"{LONG}\n\n{LAST}"
+    assert document.flags[0].startswith("beside the article, not read: 1")
+
+
+def test_half_of_an_article_in_such_a_part_does_not_make_it_one() -> None:
+    document = web(f"<article>{P}<div class=promo>{Q}</div></article>")
+    assert content(document) == [LONG]

@@ -42,7 +42,7 @@ class Piece:
     element: Any
     tag: str
     links: float = 0.0  # share of its letters inside links
-    around: bool = False  # inside menus, asides, comments and the like
+    around: int = 0  # how many menus, asides, comments and the like it is inside of
     embed: bool = False  # a post of somebody else, shown in the page
     times: tuple[Any, ...] = ()  # the `<time>` elements in it
 
@@ -91,7 +91,7 @@ class _Walk:
                     continue
                 yield from self._open(element)
                 if _is_embed(element):
-                    yield _embedded(element, self.around > 0)
+                    yield _embedded(element, self.around)
                     walk.skip_subtree()
             else:
                 yield from self._close(element)
@@ -140,7 +140,7 @@ class _Walk:
         times, self.times = tuple(self.times), []
         share = min(1.0, links / len(text))
         element = self.root if block is None else block  # bare text stands in the page itself
-        yield Piece(text, element, tag, share, self.around > 0, times=times)
+        yield Piece(text, element, tag, share, self.around, times=times)
 
 
 def _item_of(blocks: list[Any]) -> Any:
@@ -173,7 +173,7 @@ def _is_embed(element: Any) -> bool:
     return signed or _EMBEDS.search(element.get("class", "")) is not None
 
 
-def _embedded(element: Any, around: bool) -> Piece:
+def _embedded(element: Any, around: int) -> Piece:
     """Somebody else's post, with its writer before it and between quotation marks."""
     said = [_words(p) for p in element.iter("p")]
     whole = _words(element)
@@ -205,15 +205,16 @@ def article_of(pieces: list[Piece], extracted: str) -> tuple[list[int], list[int
     if not sure:
         return [], []
     room = _room([pieces[n].element for n in sure])
-    named = 2 * sum(pieces[n].around for n in sure) > len(sure)  # the article is in such a part
+    depths = sorted(pieces[n].around for n in sure)
+    own = depths[
+        (len(depths) - 1) // 2
+    ]  # the article may be in such a part; what is in one more is not it
     kept, lost = [], []
     for n, piece in enumerate(pieces):
         between = sure[0] <= n <= sure[-1]
         inside = not piece.around and _is_inside(piece.element, room)
         taken = (
-            found[n]
-            and (named or not piece.around)
-            and (between or inside or len(piece.text) >= _MATCH)
+            found[n] and piece.around <= own and (between or inside or len(piece.text) >= _MATCH)
         )
         if taken or (inside and _is_told(piece, between or room.tag in ("article", "main"))):
             kept.append(n)
