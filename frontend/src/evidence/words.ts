@@ -31,10 +31,13 @@ export function hedges(claim: Claim): string {
 
 export const SIGNS: Record<string, string> = { "1": "friendly (+)", "0": "neither (0)", "-1": "hostile (−)" };
 
+/** A confidence in whole per cent, rounded down: never up to where a claim would be proposed. */
+const whole = (confidence: number) => Math.floor(confidence * 100 + 1e-9);
+
 /** How sure one can be of a suggestion, in a word or two. */
 export function sureness(claim: Claim): string {
   if (claim.coder.startsWith("assistant:")) return "by an assistant";
-  return claim.confidence > 0 ? `${Math.round(claim.confidence * 100)} %` : "not calibrated";
+  return claim.confidence > 0 ? `${whole(claim.confidence)} %` : "not calibrated";
 }
 
 /** The same in a sentence; of a person's own claim nothing is said. */
@@ -42,5 +45,5 @@ export function assurance(claim: Claim): string {
   if (claim.coder === "person") return "";
   if (claim.coder.startsWith("assistant:")) return "Proposed by an assistant, whose claims nobody has measured: check it as you would a stranger’s.";
   if (claim.confidence <= 0) return "Not calibrated: nobody has measured how often this coder is right.";
-  return `Of 100 claims that this coder is as sure of, ${Math.round(claim.confidence * 100)} were right, in crises it had not learned from.`;
+  return `Of 100 claims that this coder is as sure of, ${whole(claim.confidence)} were right, in crises it had not learned from.`;
 }
