@@ -150,7 +150,8 @@ def _is_clause(c: _Cutter, at: int, most: int) -> bool:
 
 
 def _behind_time(c: _Cutter, at: int) -> int:
-    """The word behind a time that stands at its head: "and on Saturday it left"."""
+    """The word behind a time that stands at its head: "and, on Saturday, it left"."""
+    at += c.low(at) == ","
     if at >= len(c.words):
         return at
     place = c.words[at].start()
