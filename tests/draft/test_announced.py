@@ -155,3 +155,26 @@ def test_what_is_told_not_to_be_moved_is_no_causal_link(
     said = claimed(claim("1", "norland", "energy_trade", "velm", sentence, polarity=1, **told))
     links = values(draft_crisis(said), "effects")
     assert [one["sign"] for one in links.values()] == ([sign] if sign else [])
+
+
+def test_harm_that_is_to_come_is_no_offer_though_it_hangs_on_a_deed() -> None:
+    quote = "Norland will put sanctions on Velm if Velm arms Orsk"
+    harm = claim("o", "norland", "sanction", "velm", quote, modality="predicted")
+    condition = deed(quote, "arms_transfer", "orsk", polarity=1)
+    assert not draft_crisis(claimed(harm, condition)).of("offers")
+
+
+def test_a_request_is_not_read_as_a_demand_to_stop_what_is_told_beside_it() -> None:
+    quote = "Norland asked Velm, which bans its grain, for calm"
+    asked = claim("a", "norland", "demand", "velm", quote, polarity=0)
+    bans = claim("b", "velm", "sanction", "norland", quote, phase="ongoing")
+    assert not draft_crisis(claimed(asked, bans)).of("demands")
+
+
+def test_a_threat_to_nobody_named_is_passed_over() -> None:
+    said = claim(
+        "t", "norland", "red_line", None, "Norland warned of war", content="military_action"
+    )
+    draft = draft_crisis(claimed(said))
+    assert not draft.of("red_lines")
+    assert "red_lines" not in {gap.place for gap in draft.gaps}

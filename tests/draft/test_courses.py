@@ -252,3 +252,15 @@ def test_relations_come_after_what_else_one_does_to_another_where_room_is_scarce
     ]  # fmt: skip
     draft = draft_crisis(claimed(*ties, SUPPORT), most_states=2)
     assert [one.id for one in draft.of("options")] == ["options.norland.for_velm"]
+
+
+def test_an_act_without_a_date_beside_dated_ones_is_a_gap_and_what_stands_is_none() -> None:
+    undated = gas("u", "Norland sold Velm gas")
+    stands = gas("g", "Norland has not cut gas", phase="ended", held="no")
+    draft = draft_crisis(claimed(SUPPORT, undated, stands))
+    gaps = [gap.claims for gap in draft.gaps if gap.place == "options.norland.for_velm"]
+    assert gaps == [], "it moves nothing that a date could place"
+    moved = replace(SUPPORT, relation="arms_transfer")
+    draft = draft_crisis(claimed(moved, undated, stands))
+    gaps = [gap.claims for gap in draft.gaps if gap.place == "options.norland.for_velm"]
+    assert gaps == [("c-u",)]
