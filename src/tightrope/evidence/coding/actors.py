@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from tightrope.evidence.text.data import read_data
@@ -201,6 +201,17 @@ def _readings() -> Iterator[tuple[str, Reading]]:
             yield entry["surname"], Reading(actor, entry["acts_for"], "person", *dates, True)
 
 
+@cache
+def _meanings() -> dict[tuple[str, ...], tuple[Reading, ...]]:
+    """Gives whom the built-in names may mean, by their words."""
+    meanings: dict[tuple[str, ...], tuple[Reading, ...]] = {}
+    for alias, reading in _readings():
+        words = split_words(plain(alias))
+        meanings[words] = (*meanings.get(words, ()), reading)
+    return meanings
+
+
+@cache
 def _display_names() -> dict[str, str]:
     tables = ("states.toml", "organisations.toml", "leaders.toml")
     return {actor: entry["name"] for table in tables for actor, entry in read_data(table).items()}
@@ -226,6 +237,7 @@ def _rename(reading: Reading, renamed: Mapping[str, str]) -> Reading:
     )
 
 
+@cache
 def _past_states() -> tuple[Past, ...]:
     states = read_data("states.toml")
     found = []
@@ -246,11 +258,8 @@ def _past_states() -> tuple[Past, ...]:
 def _compile(
     extra: tuple[KnownActor, ...],
 ) -> tuple[Phrases[tuple[Reading, ...]], dict[str, str], tuple[Past, ...]]:
-    meanings: dict[tuple[str, ...], tuple[Reading, ...]] = {}
-    for alias, reading in _readings():
-        words = split_words(plain(alias))
-        meanings[words] = (*meanings.get(words, ()), reading)
-    names = _display_names()
+    meanings = dict(_meanings())
+    names = dict(_display_names())
     renamed = _renamed(extra, meanings)
     if renamed:
         meanings = {
