@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+os.environ.pop("COLUMNS", None)  # pytest's workers have one: tables would be as narrow as it says
 
 settings.register_profile(
     "tightrope", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True

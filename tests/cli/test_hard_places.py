@@ -168,7 +168,9 @@ def test_no_home_and_the_poorest_locale(articles: Path, quarrel: Path) -> None:
         done = subprocess.run(
             [*TIGHTROPE, *verb, str(quarrel)], capture_output=True, env=BARE, check=False
         )
-        assert (done.returncode, done.stderr) == (0, b"")
+        aside = b"0.639: held back, as its words may say another sign or nobody says it\n"
+        assert done.returncode == 0
+        assert done.stderr in (b"", aside if verb[0] == "review" else b"")
 
 
 def test_interrupt_in_the_middle_of_a_brief(call: Call, tmp_path: Path) -> None:
