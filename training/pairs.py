@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from tightrope.evidence.claims.codebook import RULES
 from tightrope.evidence.coding.actors import ActorIndex
 from tightrope.evidence.coding.reader.document import Read, read_lines
 from tightrope.evidence.coding.reader.features import pair_features
@@ -13,8 +14,11 @@ from tightrope.evidence.coding.reader.pairs import Masked, Pair, find_pairs, mas
 from tightrope.evidence.coding.reader.refer import Resolver
 from tightrope.evidence.coding.reader.sentence import Referent
 from training.gold import Text
+from training.score import labelled_sign
 
-__all__ = ["Example", "examples_of", "reach"]
+__all__ = ["Example", "examples_of", "polarity_of", "reach", "told_as", "weight_of"]
+
+_PHRASE = 0.5  # what a plain phrase counts beside a claim of a text
 
 
 @dataclass
@@ -44,6 +48,28 @@ def examples_of(texts: Sequence[Text], actors: ActorIndex, resolver: Resolver) -
             _assign(row, [c for c in text.claims if line.start <= c["start"] < line.end])
             found += row
     return found
+
+
+def told_as(example: Example, claim: dict[str, Any]) -> dict[str, str]:
+    """Gives what is learned of a claim on a pair: which end does it, relation and polarity, sign, event."""
+    does = claim["source"] in (example.pair.a.acts_for, example.pair.a.actor)
+    return {
+        "from": "first" if does else "second",
+        "relation": f"{claim['relation']}|{polarity_of(claim)}",
+        "sign": str(labelled_sign(claim)),
+        "event": claim["event"],
+    }
+
+
+def polarity_of(claim: dict[str, Any]) -> int:
+    """Gives the polarity of a labelled claim, as the codebook allows it."""
+    allowed = RULES[claim["relation"]].polarities
+    return int(claim["polarity"]) if claim["polarity"] in allowed else allowed[0]
+
+
+def weight_of(claim: dict[str, Any]) -> float:
+    """Gives what a claim counts: those of plain phrases have no id."""
+    return 1.0 if "id" in claim else _PHRASE
 
 
 def _is(who: Referent, actor: str) -> bool:

@@ -11,7 +11,17 @@ from typing import Any
 
 from tightrope.evidence.coding.actors import ActorIndex
 
-__all__ = ["GROUP", "Found", "Scores", "gold_found", "is_dyad", "is_pair", "labelled_sign", "score"]
+__all__ = [
+    "GROUP",
+    "Found",
+    "Scores",
+    "gold_found",
+    "is_dyad",
+    "is_opposite",
+    "is_pair",
+    "labelled_sign",
+    "score",
+]
 
 GROUP: dict[str, str] = {
     relation: group
@@ -156,7 +166,7 @@ def score(found: Sequence[Found], gold: Iterable[Mapping[str, Any]]) -> Scores:
         levels[name] = (p, r, 2 * p * r / (p + r) if p + r else 0.0)
     pairs = [(c, g) for c in mine for g in labels.get(c.doc, ()) if is_dyad(c, g)]
     spoken = [(c, g) for c, g in pairs if g.speaker]
-    opposite = sum(_is_opposite(c, labels.get(c.doc, ())) for c in mine)
+    opposite = sum(is_opposite(c, labels.get(c.doc, ())) for c in mine)
     shares = {
         "modality": _share(_reality(c.modality) == _reality(g.modality) for c, g in pairs),
         "speaker": _share(_same_speaker(c.speaker, g.speaker) for c, g in spoken),
@@ -223,6 +233,6 @@ def _share(flags: Iterable[bool]) -> float:
     return sum(rows) / len(rows) if rows else 0.0
 
 
-def _is_opposite(c: Found, labels: Iterable[Found]) -> bool:
+def is_opposite(c: Found, labels: Iterable[Found]) -> bool:
     rows = [g for g in labels if is_pair(c, g)]
     return not any(is_dyad(c, g) for g in rows) and any(c.sign == -g.sign != 0 for g in rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tightrope.evidence.coding.actors import ActorIndex
 from tightrope.evidence.coding.reader.document import read_lines
@@ -19,7 +19,7 @@ from training.learn import folds, learn
 from training.named import actors_named
 from training.score import Found
 
-__all__ = ["Left", "as_found", "leave_out", "leave_out_both", "propose_in", "trivial"]
+__all__ = ["Left", "LeftOut", "as_found", "leave_out", "propose_in", "trivial"]
 
 _PROCESSES = 2  # in which parts are learned side by side; the figures do not depend on it
 
@@ -35,52 +35,47 @@ class Left:
     speaker: str | None
 
 
+@dataclass(frozen=True)
+class LeftOut:
+    """The proposals on texts, each by a model that has not seen its crisis."""
+
+    plain: list[Left]  # with the built-in actor files only
+    named: list[Left]  # ... where the crisis' own actors are named
+    quick: list[Left]  # ... without the encoder
+
+
 def leave_out(
-    texts: Sequence[Text],
-    actors: ActorIndex,
-    number: int = 5,
-    *,
-    only: Collection[str] = (),
-) -> list[Left]:
+    texts: Sequence[Text], actors: ActorIndex, number: int = 5, *, only: Collection[str] = ()
+) -> LeftOut:
     """Gives the proposals on every text, each by a model that has not seen its crisis.
 
     With `only`, the texts so named are one part, and nothing else is read.
     """
-    return leave_out_both(texts, actors, number, only=only, is_named=False)[0]
-
-
-def leave_out_both(
-    texts: Sequence[Text],
-    actors: ActorIndex,
-    number: int = 5,
-    *,
-    only: Collection[str] = (),
-    is_named: bool = True,
-) -> tuple[list[Left], list[Left]]:
-    """Gives the same, and the proposals of the same models where the crisis' own actors are named."""
     parts = [[t for t in texts if t.document.name in only]] if only else folds(texts, number)
-    jobs = [(list(texts), part, actors, is_named) for part in parts]
+    jobs = [(list(texts), part, actors) for part in parts]
     with ProcessPoolExecutor(min(_PROCESSES, len(jobs))) as pool:
         found = list(pool.map(_left_out, jobs))
-    return [one for plain, _ in found for one in plain], [one for _, own in found for one in own]
+    return LeftOut(
+        [one for part in found for one in part.plain],
+        [one for part in found for one in part.named],
+        [one for part in found for one in part.quick],
+    )
 
 
-def _left_out(
-    job: tuple[list[Text], list[Text], ActorIndex, bool],
-) -> tuple[list[Left], list[Left]]:
-    """Gives the proposals on one part by a model of the others: plain, and with the crisis' own actors named."""
-    texts, part, actors, is_named = job
+def _left_out(job: tuple[list[Text], list[Text], ActorIndex]) -> LeftOut:
+    """Gives the proposals on one part by a model of the others."""
+    texts, part, actors = job
     names = {t.document.name for t in part}
     model = learn([t for t in texts if t.document.name not in names], actors)
-    plain: list[Left] = []
-    named: list[Left] = []
+    found = LeftOut([], [], [])
     for crisis in sorted({t.crisis for t in part}):
         own = [t for t in part if t.crisis == crisis]
-        index = actors_named(own, actors) if is_named else actors
+        index = actors_named(own, actors)
         for text in own:
-            plain += propose_in(text, model, actors)
-            named += propose_in(text, model, index) if is_named else ()
-    return plain, named
+            found.plain.extend(propose_in(text, model, actors))
+            found.named.extend(propose_in(text, model, index))
+            found.quick.extend(propose_in(text, replace(model, encoder=None), actors))
+    return found
 
 
 def propose_in(text: Text, model: Model, actors: ActorIndex) -> Iterator[Left]:

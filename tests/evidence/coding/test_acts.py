@@ -78,7 +78,7 @@ def test_names_are_written_with_accents_and_without(word: str, bare: str) -> Non
 
 def proposals(text: str) -> dict[tuple[str, str], float]:
     one = document("a.txt", text, date(2010, 5, 1))
-    model = load_model()
+    model = load_model(quick=True)
     read = read_lines(one, sentences(one), ActorIndex.build(), Resolver(model.antecedents))
     found: dict[tuple[str, str], float] = {}
     for line in read.lines:
@@ -180,7 +180,7 @@ def test_an_enemy_is_not_the_one_it_is_an_enemy_of() -> None:
 )
 def test_what_is_given_against_somebody_is_not_given_to_him(text: str) -> None:
     told = code_text(text, published="2010-05-01")
-    assert not [c for c in told if "uganda" in (c.source_actor, c.target_actor) and c.sign > 0]
+    assert not [c for c in told if "uganda" in (c.source_actor, c.target_actor) and c.polarity > 0]
 
 
 def test_states_in_general_are_not_the_united_states() -> None:
@@ -218,7 +218,7 @@ def test_a_will_that_is_told_of_in_the_past_is_predicted() -> None:
 
 def acts(text: str) -> list[tuple[str, str]]:
     one = document("a.txt", text, date(2010, 5, 1))
-    model = load_model()
+    model = load_model(quick=True)
     read = read_lines(one, sentences(one), ActorIndex.build(), Resolver(model.antecedents))
     return [
         (p.source.acts_for, p.target.acts_for)

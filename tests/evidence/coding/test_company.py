@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 
 import pytest
@@ -16,10 +17,10 @@ from tightrope.evidence.coding.reader.company import (
     in_company,
     propose_all,
 )
-from tightrope.evidence.coding.reader.curve import Curve, on_curve
+from tightrope.evidence.coding.reader.curve import Certainty, Curve, Doubt, on_curve
 from tightrope.evidence.coding.reader.document import read_lines
 from tightrope.evidence.coding.reader.model import load_model
-from tightrope.evidence.coding.reader.propose import find_proposals
+from tightrope.evidence.coding.reader.propose import ALIKE, find_proposals
 from tightrope.evidence.coding.reader.refer import Resolver
 
 TWO, OTHER = frozenset(("chile", "peru")), frozenset(("chile", "spain"))
@@ -90,18 +91,34 @@ def test_confidence_in_company_is_on_the_second_curve_and_below_what_doubts_allo
 
 
 @pytest.mark.parametrize(
-    ("balance", "rival", "is_contested"),
-    [(-0.05, 0.08, False), (-0.06, 0.0, True), (0.0, 0.09, True), (0.5, 0.0, False)],
+    ("alike", "balance", "rival", "is_contested"),
+    [
+        (0.6, -0.05, 0.079, False),
+        (0.5, -0.04, 0.0, True),
+        (0.9, -0.06, 0.0, True),
+        (0.9, 0.0, 0.081, True),
+        (0.9, 0.5, 0.0, False),
+    ],
 )
-def test_a_sign_that_the_others_gainsay_is_possible_at_most(
-    balance: float, rival: float, is_contested: bool
+def test_a_sign_that_others_gainsay_is_possible_at_most(
+    alike: float, balance: float, rival: float, is_contested: bool
 ) -> None:
     one = document("a.txt", "Chile attacked Peru.")
-    model = load_model()
+    model = load_model(quick=True)
     read = read_lines(one, sentences(one), ActorIndex.build(), Resolver(model.antecedents))
-    proposal = find_proposals(read.lines[0], model)[0]._replace(most=1.0)
+    proposal = find_proposals(read.lines[0], model)[0]
+    evidence = (*proposal.evidence[:ALIKE], alike, *proposal.evidence[ALIKE + 1 :])
     others = (0.0, 0.0, 0.0, 0.0, balance, 0.0, rival, 0.0, 1.0, 0.0, 0.0, 1.0)
-    certain = Curve.of(9.0, [])
-    found = in_company(proposal, others, certain)
+    sure = Curve.of(math.log(4), [])  # a confidence of 0.8
+    certainty = Certainty(sure, sure, Doubt(alike=0.6, outvoted=-0.05, rivalled=0.1))
+    found = in_company(proposal._replace(most=1.0, evidence=evidence), others, certainty)
     assert (found.confidence < PROPOSED) is is_contested
-    assert found.confidence == (PROPOSED - 0.001 if is_contested else on_curve((), certain))
+    assert found.confidence == (PROPOSED - 0.001 if is_contested else on_curve((), sure))
+
+
+def test_certainty_comes_back_from_its_record() -> None:
+    curve = Curve.of(0.5, [(3, -1.0, 2.0)])
+    for certainty in (Certainty(curve), Certainty(curve, curve, Doubt(0.4, -0.1, 0.2))):
+        again = Certainty.of(json.loads(json.dumps(certainty.record())))
+        assert again.record() == certainty.record()
+        assert again.doubt == certainty.doubt

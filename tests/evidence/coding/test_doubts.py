@@ -15,12 +15,12 @@ PLAIN = Scope("done", "yes", "asserted")
 
 
 def contested(
-    mine: Scope = PLAIN, rule: Scope = PLAIN, alike: float = 0.9, *decided: str,
+    mine: Scope = PLAIN, rule: Scope = PLAIN, *decided: str,
     settled: Scope | None = None,
 ) -> bool:  # fmt: skip
     reading = Told("sanction", -1, None, mine, 0.9)
     certain = Settled("sanction", settled or mine, False, False, False, (), frozenset(decided))
-    return is_contested(reading, rule, certain, alike)
+    return is_contested(reading, rule, certain)
 
 
 ENDED = PLAIN._replace(phase="ended")
@@ -28,11 +28,6 @@ DENIED = PLAIN._replace(modality="denied")
 SUPPOSED = PLAIN._replace(modality="hypothetical")
 FORETOLD = PLAIN._replace(modality="predicted")
 HEARD = PLAIN._replace(modality="reported")
-
-
-@pytest.mark.parametrize(("alike", "doubted"), [(0.6, False), (0.59, True)])
-def test_a_sign_is_contested_by_relations_of_another_sign(alike: float, doubted: bool) -> None:
-    assert contested(PLAIN, PLAIN, alike) is doubted
 
 
 @pytest.mark.parametrize(
@@ -73,7 +68,7 @@ def test_a_claim_is_contested_by_rules_that_tell_it_with_another_sign_or_as_no_f
 def test_what_is_certain_is_not_contested(
     rule: Scope, decided: str, settled: Scope, doubted: bool
 ) -> None:
-    assert contested(PLAIN, rule, 0.9, decided, settled=settled) is doubted
+    assert contested(PLAIN, rule, decided, settled=settled) is doubted
 
 
 @pytest.mark.parametrize(

@@ -252,7 +252,6 @@ def test_the_forms_of_a_word_have_one_stem_and_other_words_another(
     ("text", "sign"),
     [
         ("Turkey withdrew its complaint against Bulgaria.", 1),
-        ("Romania vetoed a motion condemning Moldova.", 0),
         ("Turkey filed its complaint against Bulgaria.", -1),
     ],
 )
@@ -311,3 +310,19 @@ def test_what_the_source_does_stands_right_behind_it_or_farther(
     for from_token, applies in ((1, True), (2, False)):
         found = settle(one, at, relation, PLAIN, from_token=from_token)  # type: ignore[arg-type]
         assert (rule in found.rules) is applies
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("Romania vetoed a motion condemning Moldova.", False),
+        ("Romania rejected a resolution against Moldova.", False),
+        ("Romania rejected Moldova's motion.", True),
+    ],
+)
+def test_who_turns_a_text_against_a_third_down_refuses_that_third_nothing(
+    text: str, refused: bool
+) -> None:
+    told = code_text(text, published="1996-05-02")
+    assert any(c.relation == "refusal" for c in told) is refused
+    assert not [c for c in told if not refused and c.sign < 0]

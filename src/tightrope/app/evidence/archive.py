@@ -27,7 +27,7 @@ from tightrope.app.evidence.bundles import (
     read_marker,
     who_codes,
 )
-from tightrope.app.evidence.reading import CODER, known_actors
+from tightrope.app.evidence.reading import ARCHIVE_CODER, known_actors
 from tightrope.app.how import OnStep, quiet
 from tightrope.app.result import Result
 from tightrope.app.store.folder import Folder, check_inside
@@ -159,7 +159,7 @@ def _code(
     passages = clean(document)
     sentences = split_sentences(document, passages)
     described = replace(document, metadata=describe(document, passages))
-    coded = CODER().code(described, passages, sentences, index)
+    coded = ARCHIVE_CODER().code(described, passages, sentences, index)
     tally.update(documents=1, sentences=len(sentences), claims=len(coded.claims))
     skipped.update(coded.skipped)
     return coded.claims

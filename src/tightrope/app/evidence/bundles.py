@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from tightrope.app.evidence.reading import CODER
+from tightrope.app.evidence.reading import ARCHIVE_CODER
 from tightrope.app.store.kept import digest_of
 from tightrope.evidence import KnownActor
 
@@ -80,7 +80,7 @@ def _bundle(
 
 def who_codes(actors: Sequence[KnownActor]) -> str:
     """Gives a digest of the coder, its version and the actors it knows: another one codes anew."""
-    coder = CODER()
+    coder = ARCHIVE_CODER()
     return digest_of("who", coder.name, coder.version, [astuple(actor) for actor in actors])
 
 

@@ -43,6 +43,7 @@ from tightrope.evidence import (
 )
 
 CODER: Callable[..., Coder] = LearnedCoder  # the coder that reads without being asked for by name
+ARCHIVE_CODER = partial(LearnedCoder, is_quick=True)  # an archive has millions of sentences
 
 
 @dataclass(frozen=True, repr=False)
@@ -107,7 +108,8 @@ def read_evidence(
     noted = {document.name: note_on(notes, document.name) for document in documents}
     passages = tuple(own.passages for own in cleaned)
     sentences = tuple(own.sentences for own in cleaned)
-    on_step("weighing what they say")
+    if documents:
+        on_step("weighing what they say")
     report = weigh(
         documents,
         list(chain.from_iterable(passages)),

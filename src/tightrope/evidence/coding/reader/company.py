@@ -11,17 +11,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from tightrope.evidence.claims.claim import PROPOSED
-from tightrope.evidence.coding.reader.curve import Curve, on_curve
+from tightrope.evidence.claims.claim import HELD_BACK
+from tightrope.evidence.coding.reader.curve import Certainty, Curve, on_curve
 from tightrope.evidence.coding.reader.model import Model
-from tightrope.evidence.coding.reader.propose import Proposal, find_proposals
+from tightrope.evidence.coding.reader.propose import ALIKE, Proposal, find_proposals
 from tightrope.evidence.coding.reader.sentence import Line
 
-__all__ = ["COMPANY", "Said", "company_of", "in_company", "propose_all", "said_of"]
+__all__ = [
+    "BALANCE",
+    "COMPANY",
+    "RIVAL",
+    "Said",
+    "company_of",
+    "in_company",
+    "propose_all",
+    "said_of",
+]
 
 COMPANY = 12  # how many numbers `company_of` gives for a claim
-_BALANCE, _RIVAL = 4, 6  # places in it: for and against elsewhere; the surest opposite here
-_OUTVOTED, _RIVALLED = -0.05, 0.08  # ... from which a sign is contested
+BALANCE, RIVAL = 4, 6  # places in it: for and against elsewhere; the surest opposite here
 _MUCH = 2.0  # what more claims of the same sort add nothing to: the texts learned from are short
 
 
@@ -37,13 +45,12 @@ class Said(NamedTuple):
 def propose_all(lines: Iterable[Line], model: Model) -> list[tuple[Line, list[Proposal]]]:
     """Gives the proposals of each sentence of a document, the surest first, all confidences in company."""
     rows = [(line, find_proposals(line, model)) for line in lines]
-    if model.company is None:
+    certainty = model.certainty
+    if certainty.company is None:
         return rows
     flat = [p for _, proposals in rows for p in proposals]
-    others = iter(
-        company_of([said_of(line, p, model.calibration) for line, ps in rows for p in ps])
-    )
-    sure = iter([in_company(p, next(others), model.company) for p in flat])
+    others = iter(company_of([said_of(line, p, certainty.alone) for line, ps in rows for p in ps]))
+    sure = iter([in_company(p, next(others), certainty) for p in flat])
     return [
         (line, sorted((next(sure) for _ in proposals), key=lambda p: -p.confidence))
         for line, proposals in rows
@@ -60,14 +67,20 @@ def said_of(line: Line, proposal: Proposal, calibration: Curve) -> Said:
     )
 
 
-def in_company(proposal: Proposal, others: tuple[float, ...], curve: Curve) -> Proposal:
+def in_company(proposal: Proposal, others: tuple[float, ...], certainty: Certainty) -> Proposal:
     """Gives the proposal with the confidence that its own evidence and the others' give it.
 
-    Where the others say the opposite surely enough, its sign is contested, and it is possible at most.
+    Where its own relations or the others say the opposite surely enough, its sign is contested, and it is
+    possible at most.
     """
-    is_contested = others[_BALANCE] < _OUTVOTED or others[_RIVAL] > _RIVALLED
-    most = min(proposal.most, PROPOSED - 0.001) if is_contested else proposal.most
-    confidence = on_curve((*proposal.evidence, *others), curve)
+    doubt = certainty.doubt
+    confidence = on_curve((*proposal.evidence, *others), certainty.company or certainty.alone)
+    is_contested = (
+        proposal.evidence[ALIKE] < doubt.alike
+        or others[BALANCE] < doubt.outvoted
+        or others[RIVAL] > doubt.rivalled * confidence
+    )
+    most = min(proposal.most, HELD_BACK) if is_contested else proposal.most
     return proposal._replace(confidence=min(confidence, most), most=most)
 
 

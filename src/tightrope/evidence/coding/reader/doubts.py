@@ -9,23 +9,19 @@ from tightrope.evidence.coding.reader.telling import Told, is_real, sign_of
 
 __all__ = ["is_another", "is_contested"]
 
-_SURE_KIND = 0.6  # share of relations of a sign from which the sign is sure
-
 
 def is_another(who: Referent, span: Span) -> bool:
     """Whether a pronoun likelier stands for somebody else: "he" is one of two, and one alone can be proposed."""
     return not span.joint and span.referents[0].acts_for != who.acts_for
 
 
-def is_contested(reading: Told, rule: Scope, settled: Settled, alike: float) -> bool:
-    """Whether a claim is doubtful: the rules of telling say another sign, or relations of another sign compete;
-    or what is told as a fact is only foretold or supposed by the rules.
+def is_contested(reading: Told, rule: Scope, settled: Settled) -> bool:
+    """Whether a claim is doubtful: the rules of telling say another sign, or what is told as a fact is only
+    foretold or supposed by them.
 
     The opposite of what a text says is worse than silence, and so is a fact that it does not tell: such a
     claim is possible at most. What is certain is in no doubt.
     """
-    if alike < _SURE_KIND:
-        return True
     if not _decides_sign(settled):
         mine, theirs = (sign_of(reading.polarity, scope) for scope in (reading.scope, rule))
         if mine != theirs:

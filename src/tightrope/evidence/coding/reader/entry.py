@@ -19,6 +19,7 @@ from tightrope.evidence.coding.reader.model import load_model
 from tightrope.evidence.coding.reader.pairs import Pair, mask
 from tightrope.evidence.coding.reader.refer import resolver_of
 from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
+from tightrope.evidence.coding.reader.shares import shares_of
 from tightrope.evidence.errors import SpanMisplaced
 
 __all__ = ["code_pair", "code_text"]
@@ -76,8 +77,10 @@ def code_pair(text: str, source: tuple[int, int], target: tuple[int, int]) -> di
     masked = mask(line)
     left, right = sorted(n for n, s in enumerate(line.spans) if s.referents[0].actor in ends)
     pair = Pair(left, right, line.spans[left].referents[0], line.spans[right].referents[0])
-    scores = model.pairs.scores(model.pairs.known(pair_features(masked, pair)))
-    shares = model.pairs.shares(scores, "event")
+    known = model.pairs.known(pair_features(masked, pair))
+    encoder = model.encoder
+    deep = None if encoder is None else encoder.shares(encoder.scores(line, [pair])[0])
+    shares = shares_of(model.pairs, known, deep).events
     return dict(sorted(shares.items(), key=lambda item: (-item[1], item[0])))
 
 

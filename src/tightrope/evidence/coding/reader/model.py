@@ -9,20 +9,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from typing import cast
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tightrope.evidence.coding.reader.curve import Curve
+from tightrope.evidence.coding.reader.curve import Certainty
+from tightrope.evidence.coding.reader.encoder import Encoder
 
 __all__ = ["Array", "Linear", "Model", "load_model"]
 
 Array = NDArray[np.float32]
+_CERTAINTY = ":certainty"  # in the archive of the encoder
 _LEVELS = 127  # of a weight on file, on either side of 0
 
 
@@ -99,12 +102,12 @@ class Model:
     pairs: Linear
     telling: Linear
     antecedents: Mapping[str, float]
-    calibration: Curve  # a claim by its sentence alone
+    certainty: Certainty
     about: Mapping[str, object]
-    company: Curve | None = None  # ... and with the others of its document
+    encoder: Encoder | None = None  # reads more surely and far more slowly
 
     def to_bytes(self) -> bytes:
-        """Gives the weights as an `.npz` archive: one byte a weight, its root, and a scale for each outcome."""
+        """Gives the linear weights as an `.npz` archive: one byte a weight, its root, and a scale for each outcome."""
         arrays: dict[str, NDArray[np.generic]] = {}
         for name, part in (("pairs", self.pairs), ("telling", self.telling)):
             scale = np.abs(part.weights).max(axis=0)
@@ -117,14 +120,11 @@ class Model:
             arrays[f"{name}_outcomes"] = _packed(list(part.outcomes))
         rest = {
             "antecedents": {k: round(v, 4) for k, v in self.antecedents.items()},
-            "calibration": [self.calibration.bias, self.calibration.terms()],
-            "company": [self.company.bias, self.company.terms()] if self.company else None,
+            "certainty": self.certainty.record(),
             "about": self.about,
         }
         arrays["rest"] = _packed([json.dumps(rest, sort_keys=True, ensure_ascii=False)])
-        out = BytesIO()
-        np.savez_compressed(out, **arrays)  # type: ignore[arg-type]
-        return out.getvalue()
+        return _archive(arrays)
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Model:
@@ -147,10 +147,34 @@ class Model:
             parts[0],
             parts[1],
             rest["antecedents"],
-            Curve.of(*rest["calibration"]),
+            Certainty.of(rest["certainty"]),
             rest["about"],
-            Curve.of(*rest["company"]) if rest["company"] else None,
         )
+
+    def encoder_bytes(self) -> bytes:
+        """Gives the encoder and the certainty learned with it as an `.npz` archive; there must be one."""
+        if self.encoder is None:
+            raise ValueError("the model has no encoder")
+        rest = _packed([json.dumps(self.certainty.record(), sort_keys=True)])
+        return _archive(self.encoder.to_arrays() | {_CERTAINTY: rest})
+
+    def with_encoder(self, data: bytes) -> Model:
+        """Gives the model with what `encoder_bytes` wrote."""
+        with np.load(BytesIO(data), allow_pickle=False) as arrays:
+            certainty = Certainty.of(json.loads(_unpacked(arrays[_CERTAINTY])[0]))
+            own = {name: arrays[name] for name in arrays.files if name != _CERTAINTY}
+        return replace(self, certainty=certainty, encoder=Encoder.from_arrays(own))
+
+
+def _archive(arrays: Mapping[str, NDArray[np.generic]]) -> bytes:
+    """Gives an `.npz` archive, packed more tightly than NumPy packs it and without the time of day."""
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=9) as packed:
+        for name, array in arrays.items():
+            one = BytesIO()
+            np.save(one, array, allow_pickle=False)
+            packed.writestr(ZipInfo(f"{name}.npy"), one.getvalue(), ZIP_DEFLATED, 9)
+    return out.getvalue()
 
 
 def _packed(names: list[str]) -> NDArray[np.uint8]:
@@ -162,6 +186,12 @@ def _unpacked(data: NDArray[np.uint8]) -> list[str]:
 
 
 @cache
-def load_model() -> Model:
-    """Gives the model that ships with the package."""
-    return Model.from_bytes(files("tightrope.evidence").joinpath("data", "coder.npz").read_bytes())
+def load_model(*, quick: bool = False) -> Model:
+    """Gives the model that ships with the package; `quick` is without the encoder: less sure and far faster."""
+    if not quick:
+        return load_model(quick=True).with_encoder(_data("encoder.npz"))
+    return Model.from_bytes(_data("coder.npz"))
+
+
+def _data(name: str) -> bytes:
+    return files("tightrope.evidence").joinpath("data", name).read_bytes()

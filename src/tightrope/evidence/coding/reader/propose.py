@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple, cast
 
-from tightrope.evidence.claims.claim import PROPOSED
+from tightrope.evidence.claims.claim import HELD_BACK
 from tightrope.evidence.claims.codebook import (
     RULES,
     EventType,
@@ -29,22 +29,21 @@ from tightrope.evidence.coding.reader.certain import settle
 from tightrope.evidence.coding.reader.circumstances import circumstances
 from tightrope.evidence.coding.reader.curve import on_curve
 from tightrope.evidence.coding.reader.doubts import is_another, is_contested
-from tightrope.evidence.coding.reader.features import pair_features
-from tightrope.evidence.coding.reader.model import Model
-from tightrope.evidence.coding.reader.pairs import Masked, Pair, find_pairs, mask
+from tightrope.evidence.coding.reader.model import Array, Model
+from tightrope.evidence.coding.reader.pairs import Masked, Pair, mask
 from tightrope.evidence.coding.reader.scope import Scope
+from tightrope.evidence.coding.reader.scored import FLOOR, Scored, rivals_of, score_pairs
 from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
 from tightrope.evidence.coding.reader.shares import Shares, kind_of, of_polarity, shares_of
 from tightrope.evidence.coding.reader.telling import Teller, Told, named_by, place_of, sign_of
 
-__all__ = ["Proposal", "find_proposals"]
+__all__ = ["ALIKE", "CAP", "Proposal", "find_proposals"]
 
 CAP = 0.5  # confidence of a claim that a certain rule lets be possible at most
 _SAY, _TELL = "say", "tell"
+ALIKE = 9  # place in the evidence: share of relations of this sign
 _UNVOICED = 0.25  # what a speech act that no word speaks of is worth beside other readings
-_NONE = -4.0  # stands for the log odds of a pair that is not there
 _READINGS = 4  # relations of a pair that are looked at
-_FLOOR = -1.25  # log odds of a claim below which a pair is not looked at further
 
 
 class Proposal(NamedTuple):
@@ -96,7 +95,7 @@ def _weighed(line: Line, proposal: Proposal, others: list[Proposal], model: Mode
     """Gives a proposal with its confidence, seen among the others of its sentence."""
     most = min(proposal.most, CAP) if is_outdone(line, proposal, others) else proposal.most
     evidence = (*proposal.evidence, *circumstances(line, proposal, others))
-    confidence = min(most, on_curve(evidence, model.calibration))
+    confidence = min(most, on_curve(evidence, model.certainty.alone))
     return proposal._replace(evidence=evidence, most=most, confidence=confidence)
 
 
@@ -106,59 +105,21 @@ def _rank(line: Line, proposal: Proposal) -> tuple[bool, float]:
     return said not in ([_SAY], [_TELL]), proposal.evidence[0]
 
 
-class _Scored(NamedTuple):
-    """A pair with its features and the log odds that it makes a claim."""
-
-    pair: Pair
-    features: list[str]
-    known: list[int]
-    claim: float
-
-
 def _all(masked: Masked, model: Model) -> Iterator[Proposal]:
-    scored = []
-    for pair in find_pairs(masked.line):
-        features = pair_features(masked, pair)
-        known = model.pairs.known(features)
-        scored.append(_Scored(pair, features, known, model.pairs.first(known)))
+    scored = score_pairs(masked, model)
     teller = Teller(masked, model)
     for one in scored:
-        if one.claim > _FLOOR:
-            yield from _proposals(masked, one, _rivals(one, scored), model, teller)
-
-
-def _rivals(one: _Scored, scored: list[_Scored]) -> tuple[float, ...]:
-    """What the other pairs of the sentence say: one act has one source and one target.
-
-    The best log odds of those that share the first end, the second, one end crosswise, of those
-    around the pair and within it, of any; how many there are, how many claims they promise.
-    """
-    best = [_NONE] * 6
-    promised = 0.0
-    first, second = one.pair.first, one.pair.second
-    for other in scored:
-        if other is one:
-            continue
-        a, b = other.pair.first, other.pair.second
-        promised += 1 / (1 + math.exp(-other.claim))
-        shares = (
-            a == first,
-            b == second,
-            a == second or b == first,
-            a <= first and b >= second,
-            a >= first and b <= second,
-            True,
-        )
-        best = [max(x, other.claim) if does else x for x, does in zip(best, shares, strict=True)]
-    return (*best, math.sqrt(len(scored)), promised)
+        if one.claim > FLOOR:
+            yield from _proposals(masked, one, rivals_of(one, scored), model, teller)
 
 
 def _proposals(
-    masked: Masked, scored: _Scored, rivals: tuple[float, ...], model: Model, teller: Teller
+    masked: Masked, scored: Scored, rivals: tuple[float, ...], model: Model, teller: Teller
 ) -> Iterator[Proposal]:
     """Gives the readings of a pair, of each sign the likeliest."""
-    pair, features, known, claim = scored
-    shares = shares_of(model.pairs, known)
+    pair, features, known, claim, read = scored
+    deep = model.encoder.shares(read) if model.encoder is not None and read is not None else None
+    shares = shares_of(model.pairs, known, deep)
     names = model.pairs.names("relation")
     likeliest = sorted(range(len(names)), key=shares.kinds.__getitem__, reverse=True)[:_READINGS]
     drafts = [
@@ -178,7 +139,8 @@ def _proposals(
             continue
         alike = sum([shares.kinds[n] for n in of_polarity(names, told.polarity)])
         certainty = _Certainty(
-            claim, shares.kinds[likeliest[k]], alike, weights[k] / sum(weights), float(not seen), rivals
+            claim, shares.kinds[likeliest[k]], alike, weights[k] / sum(weights), float(not seen), rivals,
+            _borne_out(scored, deep, likeliest[k], sign),
         )  # fmt: skip
         proposal = _proposal(masked, pair, told, shares, certainty, model, teller)
         if proposal is None or (seen and proposal.scope.rules):
@@ -221,6 +183,21 @@ class _Certainty(NamedTuple):
     chosen: float  # ... among the readings
     is_first: float
     rivals: tuple[float, ...]
+    read: tuple[float, ...]  # by the encoder
+
+
+def _borne_out(
+    scored: Scored, shares: Mapping[str, Array] | None, kind: int, sign: int
+) -> tuple[float, float, float]:
+    """How far the encoder bears a reading out: log odds of a claim, of the relation, of the sign."""
+    if scored.read is None or shares is None:
+        return 0.0, 0.0, 0.0
+    signs = shares["sign"]  # of -1, 0 and 1
+    return (
+        float(scored.read[0]),
+        _logit(float(shares["relation"][kind])),
+        _logit(float(signs[sign + 1])),
+    )
 
 
 def _proposal(
@@ -242,7 +219,7 @@ def _proposal(
         seen.claim, _logit(seen.kind), _logit(certain), float(mine == theirs),
         float(mine == -theirs != 0), math.log(max(sure, 0.05)), float(cue is None), float(mine == 0),
         float(pair.first == pair.second), seen.alike, sign, chosen, seen.is_first, *seen.rivals,
-        *_together(seen.claim, sign, chosen),
+        *seen.read, *_together(seen.claim, sign, chosen),
     )  # fmt: skip
     if only_criticises(masked, pair, relation, cue) or helps_against(
         masked.line, polarity, ends[0][1], ends[1][1]
@@ -268,10 +245,10 @@ def _proposal(
         is_unsaid
         or is_another(*ends[0])
         or is_another(*ends[1])
-        or is_contested(reading, rule, settled, seen.alike)
+        or is_contested(reading, rule, settled)
     )
     is_capped = settled.is_capped or may_be_sport(masked.line, at, ends[0][1], ends[1][1])
-    most = CAP if is_capped else PROPOSED - 0.001 if doubted else 1.0
+    most = CAP if is_capped else HELD_BACK if doubted else 1.0
     return Proposal(
         pair, ends[0][0], ends[1][0], ends[0][1], ends[1][1], relation, polarity,
         _event(relation, event, scope, polarity), scope, cue, evidence,

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple, cast
 
 from tightrope.evidence.claims.codebook import EventType, Polarity, Relation
-from tightrope.evidence.coding.reader.model import Linear
+from tightrope.evidence.coding.reader.model import Array, Linear
 
 __all__ = ["Shares", "kind_of", "of_polarity", "shares_of"]
 
 _HEADS = ("relation", "sign", "event", "from")
+_LEAST = 1e-6  # of a share, so that none is ruled out
 
 
 class Shares(NamedTuple):
@@ -18,17 +20,31 @@ class Shares(NamedTuple):
 
     kinds: list[float]  # by the place of the kind among the outcomes
     signs: dict[str, float]
-    event: EventType  # the likeliest
+    events: dict[EventType, float]
     forward: float
 
+    @property
+    def event(self) -> EventType:
+        """The likeliest event; of equals the first of the codebook."""
+        return max(self.events, key=self.events.__getitem__)
 
-def shares_of(pairs: Linear, known: list[int]) -> Shares:
-    """Gives the shares of the outcomes for a pair of which these features are known."""
-    kinds, signs, events, ways = pairs.each(pairs.scores(known), _HEADS)
+
+def shares_of(pairs: Linear, known: list[int], read: Mapping[str, Array] | None = None) -> Shares:
+    """Gives the shares of the outcomes for a pair of which these features are known.
+
+    `read` are the shares of each head as the encoder has them: what both find likely is likely.
+    """
+    parts = pairs.each(pairs.scores(known), _HEADS)
+    if read is not None:
+        both = [part * (read[head] + _LEAST) for part, head in zip(parts, _HEADS, strict=True)]
+        parts = [part / part.sum() for part in both]
+    kinds, signs, events, ways = parts
     return Shares(
         kinds.tolist(),
         dict(zip(pairs.names("sign"), signs.tolist(), strict=True)),
-        cast("EventType", pairs.names("event")[int(events.argmax())]),
+        dict(
+            zip(cast("tuple[EventType, ...]", pairs.names("event")), events.tolist(), strict=True)
+        ),
         float(ways[pairs.names("from").index("first")]),
     )
 
