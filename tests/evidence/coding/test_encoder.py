@@ -104,6 +104,13 @@ def test_of_a_long_sentence_what_stands_around_the_pair_is_seen(before: int) -> 
     assert seen.first[0] == min(before + 1, 20)
 
 
+def test_a_sentence_that_is_not_too_long_is_seen_whole() -> None:
+    line = line_of("said " * 60 + "Chile " + "said " * 5 + "Peru " + "that " * 56 + ".")
+    seen = see(line, next(iter(find_pairs(line))), pieces())
+    assert len(seen.pieces) == 60 + 1 + 5 + 1 + 56 + 1 + 2 < LONGEST
+    assert seen.first[0] == 61
+
+
 def test_ends_too_far_apart_stay_within_what_is_seen() -> None:
     line = line_of("Chile " + "said " * 300 + "Peru.")
     seen = see(line, next(iter(find_pairs(line))), pieces())
@@ -232,6 +239,8 @@ def test_on_file_weights_are_whole_numbers_of_few_levels() -> None:
     for name, most in (("pieces", 5), ("layer1.wide", 15), ("hidden", 31), ("outcomes", 127)):
         assert arrays[name].dtype == np.int8
         assert np.abs(arrays[name]).max() == most
+    assert arrays["pieces:scale"].shape == (len(KNOWN), 1)  # a scale for each piece
+    assert arrays["layer0.wide:scale"].shape == (1, WIDE)  # ... and for what feeds one number
     again = Encoder.from_arrays(arrays)
     assert again.pieces.known == KNOWN
     assert again.outcomes == OUTCOMES

@@ -36,7 +36,7 @@ POSSIBLE = 0.24  # confidence below which a claim is not told at all, not even a
 class LearnedCoder:
     """The offline coder: deterministic, no network, linear time; the weights ship with the package.
 
-    The quick one does without the encoder: less sure, many times as fast, and another version.
+    The quick one does without the encoder: less sure, four times as fast, and another version.
     """
 
     name = "learned"
