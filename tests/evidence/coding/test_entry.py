@@ -8,6 +8,7 @@ import pytest
 
 import tightrope as tw
 from tightrope.errors import UsageMistake
+from tightrope.evidence.coding.reader.model import load_model
 from tightrope.evidence.errors import SpanMisplaced
 
 TEXT = "Ruritania lifted its sanctions on Graustark on Monday."
@@ -155,3 +156,14 @@ def test_the_order_of_the_two_spans_changes_nothing(text: str) -> None:
     source, target = spans(text, "Rebels", "Wessex")
     assert tw.code_pair(text, source, target) == tw.code_pair(text, target, source)
     assert tw.code_pair(text, list(source), target) == tw.code_pair(text, source, target)
+
+
+def test_a_pair_is_told_by_both_readers(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Peru recalled its ambassador from Chile."
+    both = tw.code_pair(text, (0, 4), (34, 39))
+    quick = load_model(quick=True)
+    monkeypatch.setattr("tightrope.evidence.coding.reader.entry.load_model", lambda: quick)
+    alone = tw.code_pair(text, (0, 4), (34, 39))
+    assert both.keys() == alone.keys()
+    assert both != alone
+    assert next(iter(both)) == next(iter(alone))
