@@ -235,3 +235,9 @@ def test_a_killed_dask_worker_loses_nothing(files: Path, tmp_path: Path) -> None
     assert 20 <= done < 95  # killed with work before it and behind it
     assert counts.documents == 100
     assert _found(tmp_path / "dask") == _found(tmp_path / "alone")
+
+
+def test_an_archive_is_read_by_the_quick_coder(files: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    code_archive([files], out, jobs=1)
+    assert {claim.coder_version for claim in read_archive(out)} == {"9-quick"}
