@@ -204,7 +204,7 @@ class Encoder:
         )
         one = np.ones(1, np.float32)
         weights = {
-            name: found.astype(np.float32) * arrays.get(f"{name}:scale", one).astype(np.float32)
+            name: np.multiply(found, arrays.get(f"{name}:scale", one), dtype=np.float32)
             for name, found in arrays.items()
             if ":" not in name
         }

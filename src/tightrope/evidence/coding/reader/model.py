@@ -27,6 +27,8 @@ __all__ = ["Array", "Linear", "Model", "load_model"]
 Array = NDArray[np.float32]
 _CERTAINTY = ":certainty"  # in the archive of the encoder
 _LEVELS = 127  # of a weight on file, on either side of 0
+_ROOTS = np.arange(256, dtype=np.uint8).view(np.int8).astype(np.float32) / _LEVELS
+_SQUARES = np.sign(_ROOTS) * _ROOTS**2  # what each byte of a file stands for
 
 
 class Linear:
@@ -132,8 +134,8 @@ class Model:
         with np.load(BytesIO(data), allow_pickle=False) as arrays:
             parts = []
             for name in ("pairs", "telling"):
-                roots = arrays[f"{name}_weights"].astype(np.float32) / _LEVELS
-                weights = np.sign(roots) * roots**2 * arrays[f"{name}_scale"]
+                weights = _SQUARES[arrays[f"{name}_weights"].view(np.uint8)]
+                weights *= arrays[f"{name}_scale"]
                 parts.append(
                     Linear(
                         _unpacked(arrays[f"{name}_features"]),
